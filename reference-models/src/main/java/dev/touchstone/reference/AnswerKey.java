@@ -1,0 +1,160 @@
+package dev.touchstone.reference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything a grading is held against: the cases of one seed, the right answer to each, and what
+ * each misconception makes of it.
+ *
+ * <p>Random cases do not always tell every misconception from the right answer and from the others,
+ * so they are redrawn until they do; which redraw was taken follows from the seed alone.
+ *
+ * @param variants by misconception, one answer per case; empty where the misconception raises
+ * @param redraws how many draws were thrown away
+ */
+public record AnswerKey(
+    Exercise exercise,
+    long seed,
+    List<Case> cases,
+    List<Map<String, Tensor>> expected,
+    Map<String, List<Optional<Map<String, Tensor>>>> variants,
+    int redraws) {
+
+  /** A variant shows where it is further from the right answer than this many tolerances. */
+  private static final double VISIBLE = 20;
+
+  private static final int MAX_DRAWS = 200;
+
+  /**
+   * @throws IllegalStateException if no draw of this seed tells all misconceptions apart: a mistake
+   *     in the exercise, not in the seed
+   */
+  public static AnswerKey draw(Exercise exercise, long seed) {
+    for (int redraws = 0; redraws < MAX_DRAWS; redraws++) {
+      AnswerKey key = of(exercise, seed, redraws);
+      if (key.isAdequate()) {
+        return key;
+      }
+    }
+    throw new IllegalStateException(
+        exercise + ": seed " + seed + " never tells all misconceptions apart");
+  }
+
+  static AnswerKey of(Exercise exercise, long seed, int redraws) {
+    List<Case> cases = exercise.cases(new Draw(seed + redraws * 0x9E3779B97F4A7C15L));
+    Map<String, List<Optional<Map<String, Tensor>>>> variants = new LinkedHashMap<>();
+    for (Misconception misconception : exercise.misconceptions()) {
+      variants.put(
+          misconception.id(),
+          cases.stream().map(c -> variant(exercise, c, misconception.id())).toList());
+    }
+    return new AnswerKey(
+        exercise,
+        seed,
+        cases,
+        cases.stream().map(c -> exercise.answer(c.inputs())).toList(),
+        variants,
+        redraws);
+  }
+
+  /** Whether the misconception's answer to this case can be told from the right one. */
+  public boolean isVisible(String misconception, int caseIndex) {
+    return answers(misconception)
+        .get(caseIndex)
+        .map(answer -> !agree(expected.get(caseIndex), answer, VISIBLE))
+        .orElse(true);
+  }
+
+  /**
+   * Whether these outputs are, within the tolerance, what the misconception answers to the case.
+   */
+  public boolean isVariant(String misconception, int caseIndex, Map<String, Tensor> outputs) {
+    return answers(misconception)
+        .get(caseIndex)
+        .map(answer -> agree(answer, outputs, 1))
+        .orElse(false);
+  }
+
+  /** Whether the misconception cannot answer this case at all: its code raises. */
+  public boolean raises(String misconception, int caseIndex) {
+    return answers(misconception).get(caseIndex).isEmpty();
+  }
+
+  /** Misconceptions that never differ from the right answer where they give one. */
+  List<String> invisible() {
+    return variants.keySet().stream().filter(id -> !showsAValue(id)).toList();
+  }
+
+  /** Pairs of misconceptions that answer every case alike. */
+  List<String> coinciding() {
+    List<String> ids = new ArrayList<>(variants.keySet());
+    List<String> pairs = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      for (String other : ids.subList(i + 1, ids.size())) {
+        if (coincide(ids.get(i), other)) {
+          pairs.add(ids.get(i) + " = " + other);
+        }
+      }
+    }
+    return pairs;
+  }
+
+  private boolean isAdequate() {
+    return invisible().isEmpty() && coinciding().isEmpty();
+  }
+
+  private boolean showsAValue(String id) {
+    for (int i = 0; i < cases.size(); i++) {
+      if (!raises(id, i) && isVisible(id, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean coincide(String one, String other) {
+    for (int i = 0; i < cases.size(); i++) {
+      Optional<Map<String, Tensor>> a = answers(one).get(i);
+      Optional<Map<String, Tensor>> b = answers(other).get(i);
+      if (a.isEmpty() != b.isEmpty() || a.isPresent() && !agree(a.get(), b.orElseThrow(), 2)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean agree(Map<String, Tensor> expected, Map<String, Tensor> actual, double factor) {
+    return expected.keySet().equals(actual.keySet())
+        && expected.keySet().stream()
+            .allMatch(
+                name ->
+                    Comparison.of(
+                            value(expected, name),
+                            value(actual, name),
+                            exercise.tolerance(name).times(factor))
+                        .agrees());
+  }
+
+  private List<Optional<Map<String, Tensor>>> answers(String misconception) {
+    return Objects.requireNonNull(variants.get(misconception), misconception);
+  }
+
+  private static Tensor value(Map<String, Tensor> outputs, String name) {
+    return Objects.requireNonNull(outputs.get(name), name);
+  }
+
+  private static Optional<Map<String, Tensor>> variant(Exercise exercise, Case c, String id) {
+    try {
+      return Optional.of(exercise.run(c.inputs(), new Slips(Set.of(id))));
+    } catch (RuntimeException e) {
+      // Shapes that do not fit raise in NumPy as they do in DJL: a student's program dies here too.
+      return Optional.empty();
+    }
+  }
+}
