@@ -1,0 +1,114 @@
+#!/usr/bin/env bash
+# Tests of the launcher itself: what it says and what it exits with when things are as they should
+# not be. Nothing here starts or stops the platform.
+set -uo pipefail
+
+home=$(cd "$(dirname "$0")/.." && pwd)
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+passed=0
+failed=0
+
+# run COMMAND...: runs it and keeps what it exited with and said.
+run() {
+  out=$("$@" 2> "$scratch/err")
+  code=$?
+  err=$(cat "$scratch/err")
+}
+
+# check SENTENCE CONDITION...: one test.
+check() {
+  local sentence=$1
+  shift
+  if "$@"; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    printf 'FAILED: %s\n  exit code %s\n  stdout: %s\n  stderr: %s\n' "$sentence" "$code" "${out:0:600}" "${err:0:600}"
+  fi
+}
+
+says() { [[ $1 == *"$2"* ]]; }
+
+# A PATH with the named programs missing, everything else being where it was.
+without() {
+  local folder=$scratch/bin program hidden
+  rm -rf "$folder" && mkdir "$folder"
+  for program in /usr/bin/* /usr/sbin/* /usr/local/bin/*; do
+    ln -sf "$program" "$folder/$(basename "$program")"
+  done
+  for hidden in "$@"; do rm -f "$folder/$hidden"; done
+  echo "$folder"
+}
+
+# A checkout that shares the launcher and nothing else, so that no test touches what runs here.
+bare_checkout() {
+  mkdir -p "$scratch/checkout"
+  cp -r "$home/touchstone" "$home/build" "$scratch/checkout/"
+}
+
+run "$home/touchstone" help
+check "help exits 0" [ "$code" -eq 0 ]
+for command in up down test doctor exercises grade reference format; do
+  check "help names $command" says "$out" "./touchstone $command"
+  run "$home/touchstone" help "$command"
+  check "help $command exits 0 and speaks of it" says "$code $out" "0 ./touchstone $command"
+  run "$home/touchstone" help
+done
+
+run "$home/touchstone"
+check "no command at all is help" says "$code $out" "0 Touchstone"
+run "$home/touchstone" fly
+check "an unknown command is wrong use" says "$code $err" "2 touchstone: there is no command 'fly'"
+run "$home/touchstone" up --port nowhere
+check "a port that is no number is wrong use" [ "$code" -eq 2 ]
+run "$home/touchstone" up --port 70000
+check "a port that does not exist is wrong use" [ "$code" -eq 2 ]
+run "$home/touchstone" up --port
+check "--port without a number is wrong use" [ "$code" -eq 2 ]
+run "$home/touchstone" up --sideways
+check "an unknown option is wrong use" says "$code $err" "2 touchstone: up does not know '--sideways'"
+run "$home/touchstone" down now
+check "down takes nothing" [ "$code" -eq 2 ]
+
+ln -s "$home/touchstone" "$scratch/link"
+run bash -c "cd / && '$scratch/link' help up"
+check "it works through a link and from another folder" says "$code $out" "0 ./touchstone up"
+
+bare_checkout
+python_port=$(bash -c 'for p in {38000..38100}; do (exec 8<> /dev/tcp/127.0.0.1/$p) 2> /dev/null || { echo $p; break; }; done')
+node -e "require('net').createServer().listen($python_port, '127.0.0.1')" &
+listener=$!
+for _ in {1..50}; do (exec 8<> "/dev/tcp/127.0.0.1/$python_port") 2> /dev/null && break; sleep 0.1; done
+run "$scratch/checkout/touchstone" up --port "$python_port"
+kill "$listener"
+check "a port in use is one clear line and exit 1" says "$code $err" "1 touchstone: port $python_port is in use"
+
+run env PATH="$(without mvn node dockerd docker)" JAVA_HOME= "$scratch/checkout/touchstone" up --no-install --port 38999
+check "--no-install refuses" [ "$code" -eq 1 ]
+check "--no-install lists what is missing" says "$out" "Maven"
+check "--no-install lists Node" says "$out" "Node 20"
+check "--no-install lists the engine" says "$out" "Docker Engine"
+check "--no-install says in one line what it did not do" says "$err" "--no-install"
+
+run "$scratch/checkout/touchstone" down
+check "down where nothing runs is good" [ "$code" -eq 0 ]
+
+# A process that merely has the number of ours is left alone.
+mkdir -p "$scratch/checkout/.touchstone"
+sleep 60 &
+stranger=$!
+echo "$stranger 1" > "$scratch/checkout/.touchstone/server.pid"
+run "$scratch/checkout/touchstone" down
+check "a recycled process number is not killed" kill -0 "$stranger"
+kill "$stranger" 2> /dev/null
+
+if [ -f "$home/server/target/touchstone.jar" ]; then
+  run "$home/touchstone" exercises --json
+  check "exercises --json prints JSON and nothing else" says "$code ${out:0:1}${out: -1}" "0 []"
+  run "$home/touchstone" grade no-such-exercise "$home/README.md"
+  check "an unknown exercise is wrong use" [ "$code" -eq 2 ]
+fi
+
+echo "launcher: $passed passed, $failed failed"
+[ "$failed" -eq 0 ]

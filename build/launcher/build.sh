@@ -1,0 +1,47 @@
+# The Java and TypeScript build, done when the sources are not those of the last build.
+
+jar=$home/server/target/touchstone.jar
+jvm_args=(--enable-native-access=ALL-UNNAMED -Dai.djl.offline=true -XX:+UseSerialGC)
+
+# A hash over everything that ends up in the jar.
+sources() {
+  (
+    cd "$home"
+    find . \( -name target -o -name node_modules -o -name dist -o -name test \) -prune -o \
+      -type f \( -path './*/src/*' -o -path './frontend/*' -o -name pom.xml \) -print0 |
+      LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c 1-16
+  )
+}
+
+maven() { step "$1" env JAVA_HOME="$jdk" PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 mvn -B -f "$home/pom.xml" "${@:2}"; }
+
+ensure_built() {
+  local now
+  now=$(sources)
+  [ -f "$jar" ] && [ "$(cat "$state/built" 2> /dev/null)" = "$now" ] && return
+  need maven node
+  rm -f "$state/built"
+  maven "build" package -Dmaven.test.skip=true -Dmdep.analyze.skip=true || fault "the build failed"
+  echo "$now" > "$state/built"
+}
+
+# The commands that are Java: what they print is theirs alone, ours goes to standard error.
+command_line() {
+  exec 3>&2
+  has_jdk || need jdk
+  lock
+  ensure_built
+  if [ "$1" = grade ]; then
+    has_engine || need engine
+    ensure_engine
+    ensure_image
+  fi
+  unlock
+  TOUCHSTONE_HOME=$home exec "$jdk/bin/java" "${jvm_args[@]}" -XX:TieredStopAtLevel=1 -jar "$jar" "$@" 9>&-
+}
+
+command_format() {
+  [ $# -eq 0 ] || wrong_use "format takes nothing"
+  need jdk maven
+  JAVA_HOME=$jdk mvn -q -B -N -f "$home/pom.xml" validate -Dformat=write || fail "the formatter failed"
+}

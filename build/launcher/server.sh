@@ -1,0 +1,153 @@
+# up and down: the server with its PostgreSQL, and the sample course.
+
+command_up() {
+  local port=8080 data=$home/data detach=no pid
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --port) port=${2:-} && shift 2 || wrong_use "--port needs a number" ;;
+      --data) data=${2:-} && shift 2 || wrong_use "--data needs a folder" ;;
+      --detach) detach=yes && shift ;;
+      --no-install) install=no && shift ;;
+      *) wrong_use "up does not know '$1'" ;;
+    esac
+  done
+  [[ $port =~ ^[0-9]+$ ]] && [ "$port" -ge 1 ] && [ "$port" -le 65535 ] || wrong_use "'$port' is not a port"
+  [ -n "$data" ] || wrong_use "--data needs a folder"
+  data=$(realpath -m "$data")
+
+  lock
+  if pid=$(alive server); then
+    say "Touchstone is already running (process $pid): $(cat "$state/url")"
+    exit 0
+  fi
+  port_is_free "$port" || fail "port $port is in use by another program; choose one with --port"
+  trap 'interrupted' INT TERM
+
+  need jdk maven node engine
+  item "JDK" "$jdk"
+  ensure_engine
+  item "Docker Engine" "$(docker version --format '{{.Server.Version}}, API {{.Server.APIVersion}}')"
+  ensure_built
+  ensure_image
+  item "sandbox image" "$TOUCHSTONE_SANDBOX_IMAGE"
+  ensure_datasets
+  start_server "$port" "$data"
+  unlock
+  say ""
+  sed -n 's/^.*\(sample: .*\)$/\1/p' "$state/log/server.log" | tail -n 1 >&3
+  cat <<END >&3
+
+Touchstone is at $(cat "$state/url"), ready after $((SECONDS - begun)) s.
+
+  sign in as   lin    student             林一诺
+               chen   student             陈思远
+               wang   teaching assistant  王予安
+               lan    instructor          兰老师
+               admin  site administrator
+  password     touchstone, for all of them
+
+Log: $state/log/server.log
+END
+  if [ "$detach" = yes ]; then
+    say "Stop with: ./touchstone down"
+    return
+  fi
+  say "Stop with Ctrl-C"
+  while alive server > /dev/null; do sleep 0.5; done
+  show_server_log
+  stop_everything
+  fault "the server has ended by itself"
+}
+
+command_down() {
+  [ $# -eq 0 ] || wrong_use "down takes nothing"
+  lock
+  stop_everything
+  say "Touchstone is stopped."
+}
+
+interrupted() {
+  trap '' INT TERM
+  trap - ERR
+  say ""
+  say "stopping"
+  [ -z "$running_step" ] || kill -TERM -- "-$running_step" 2> /dev/null || true
+  stop_everything
+  exit 0
+}
+
+stop_everything() {
+  stop server 20
+  stop_database
+  remove_containers
+  stop dockerd 30
+  rm -f "$state/url" "$state/data"
+}
+
+# The embedded PostgreSQL ends with the server; if the server was killed, it is still there.
+stop_database() {
+  local data file pid i
+  data=$(cat "$state/data" 2> /dev/null) || return 0
+  for file in "$data"/*/postmaster.pid "$data"/*/*/postmaster.pid; do
+    [ -r "$file" ] || continue
+    pid=$(head -n 1 "$file")
+    [ "$(cat "/proc/$pid/comm" 2> /dev/null)" = postgres ] || continue
+    kill -INT "$pid" 2> /dev/null || continue # its "fast shutdown"
+    for ((i = 0; i < 100; i++)); do
+      [ -e "/proc/$pid" ] || break
+      sleep 0.1
+    done
+  done
+}
+
+port_is_free() { ! (exec 8<> "/dev/tcp/127.0.0.1/$1") 2> /dev/null; }
+
+start_server() {
+  local port=$1 data=$2 log=$state/log/server.log pid started=$SECONDS told=0
+  mkdir -p "$data" "$state/log"
+  echo "$data" > "$state/data"
+  stop_database
+  TOUCHSTONE_HOME=$home setsid "$jdk/bin/java" "${jvm_args[@]}" -jar "$jar" serve \
+    --server.address=127.0.0.1 --server.port="$port" --touchstone.data="$data" \
+    --touchstone.sample-course="$home/sample-course" > "$log" 2>&1 < /dev/null 9>&- &
+  pid=$!
+  remember server "$pid"
+  echo "http://localhost:$port" > "$state/url"
+  until grep -q 'sample: ' "$log" && curl_ready "$port"; do
+    if ! alive server > /dev/null; then
+      show_server_log
+      stop_everything
+      fault "the server does not start"
+    fi
+    if [ $((SECONDS - started)) -ge 180 ]; then
+      show_server_log
+      stop_everything
+      fault "the server was not ready after 180 s"
+    fi
+    if [ $((SECONDS - started)) -ge $((told + 5)) ]; then
+      told=$((SECONDS - started))
+      item "server" "$(printf '%3d s  %s' "$told" "$(last_line "$log")")"
+    fi
+    sleep 0.2
+  done
+  item "server" "ready in $((SECONDS - started)) s"
+}
+
+show_server_log() { tail -n 30 "$state/log/server.log" | cut -c 1-300 | sed 's/^/    /' >&3; }
+
+# Asks for the health page with what bash has, since curl need not be there.
+curl_ready() {
+  local answer
+  answer=$({
+    exec 8<> "/dev/tcp/127.0.0.1/$1" || exit 1
+    printf 'GET /actuator/health HTTP/1.0\r\nHost: localhost\r\n\r\n' >&8
+    timeout 5 head -n 1 <&8
+  } 2> /dev/null) || return 1
+  [[ $answer == *" 200"* ]]
+}
+
+# The competition's data, taken from a Debian package.
+ensure_datasets() {
+  local folder=$home/data-sets
+  [ -r "$home/build/datasets.sh" ] || return 0
+}
