@@ -1,0 +1,60 @@
+package dev.touchstone.server.account;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Nothing is open but the sign-in page, its assets and the health check. */
+@Configuration
+class SecurityConfiguration {
+
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+          + "img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'none'; "
+          + "form-action 'self'; frame-ancestors 'none'";
+
+  @Bean
+  SecurityFilterChain security(HttpSecurity http, StillWelcome stillWelcome) throws Exception {
+    return http.authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers("/sign-in", "/assets/**", "/error", "/actuator/health")
+                    .permitAll()
+                    .anyRequest()
+                    .access(stillWelcome))
+        .formLogin(
+            form ->
+                form.loginPage("/sign-in")
+                    .usernameParameter("name")
+                    .passwordParameter("password")
+                    .failureHandler(backToTheForm()))
+        .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                    .frameOptions(frame -> frame.deny())
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .build();
+  }
+
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+  }
+
+  private static AuthenticationFailureHandler backToTheForm() {
+    return (request, response, failure) -> {
+      String why =
+          failure instanceof TooManyAttemptsException tooMany
+              ? "wait=" + tooMany.minutes()
+              : "refused";
+      response.sendRedirect(request.getContextPath() + "/sign-in?" + why);
+    };
+  }
+}

@@ -1,0 +1,139 @@
+package dev.touchstone.server.assignment;
+
+import dev.touchstone.reference.Text;
+import dev.touchstone.server.course.Membership;
+import dev.touchstone.server.course.NotHereException;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A set of exercises with a date. */
+@Entity
+public class Assignment {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private @Nullable Long id;
+
+  @Column(updatable = false)
+  private long courseId;
+
+  @Column(updatable = false)
+  private String slug;
+
+  private int position;
+  private String titleZh;
+  private String titleEn;
+  private String statementZh;
+  private String statementEn;
+  private Instant opensAt;
+  private Instant dueAt;
+
+  @OneToMany(mappedBy = "assignment", cascade = CascadeType.ALL, fetch = FetchType.EAGER)
+  @OrderBy("position")
+  private List<AssignmentExercise> exercises = new ArrayList<>();
+
+  protected Assignment() {}
+
+  public Assignment(
+      long courseId, String slug, Text title, Text statement, Instant opensAt, Instant dueAt) {
+    if (!dueAt.isAfter(opensAt)) {
+      throw new IllegalArgumentException(slug + " is due before it opens");
+    }
+    this.courseId = courseId;
+    this.slug = slug;
+    this.opensAt = opensAt;
+    this.dueAt = dueAt;
+    this.titleZh = title.zh();
+    this.titleEn = title.en();
+    this.statementZh = statement.zh();
+    this.statementEn = statement.en();
+  }
+
+  /** Takes over what a changed description says. */
+  public void describe(int position, Text title, Text statement) {
+    this.position = position;
+    this.titleZh = title.zh();
+    this.titleEn = title.en();
+    this.statementZh = statement.zh();
+    this.statementEn = statement.en();
+  }
+
+  /** Asks for an exercise, or says anew what it is worth. */
+  public void ask(String exercise, int position, BigDecimal points) {
+    find(exercise)
+        .ifPresentOrElse(
+            asked -> asked.value(position, points),
+            () -> exercises.add(new AssignmentExercise(this, exercise, position, points)));
+  }
+
+  /**
+   * @throws NotHereException if this assignment does not ask for it
+   */
+  public AssignmentExercise exercise(String exercise) {
+    return find(exercise)
+        .orElseThrow(() -> new NotHereException("exercise " + exercise + " in " + slug));
+  }
+
+  private Optional<AssignmentExercise> find(String exercise) {
+    return exercises.stream().filter(asked -> asked.exercise().equals(exercise)).findFirst();
+  }
+
+  public long id() {
+    if (id == null) {
+      throw new IllegalStateException("Assignment " + slug + " is not stored yet");
+    }
+    return id;
+  }
+
+  public long courseId() {
+    return courseId;
+  }
+
+  public String slug() {
+    return slug;
+  }
+
+  public Text title() {
+    return new Text(titleZh, titleEn);
+  }
+
+  public Text statement() {
+    return new Text(statementZh, statementEn);
+  }
+
+  public Instant opensAt() {
+    return opensAt;
+  }
+
+  public Instant dueAt() {
+    return dueAt;
+  }
+
+  public List<AssignmentExercise> exercises() {
+    return List.copyOf(exercises);
+  }
+
+  public BigDecimal points() {
+    return exercises.stream()
+        .map(AssignmentExercise::points)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** Students see an assignment from when it opens, staff always. */
+  public boolean isVisibleTo(Membership member, Instant now) {
+    return member.isStaff() || !now.isBefore(opensAt);
+  }
+}

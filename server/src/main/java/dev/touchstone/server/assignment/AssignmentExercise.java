@@ -1,0 +1,75 @@
+package dev.touchstone.server.assignment;
+
+import dev.touchstone.reference.Exercise;
+import dev.touchstone.reference.ExerciseCatalog;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** An exercise as one assignment asks for it. */
+@Entity
+public class AssignmentExercise {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private @Nullable Long id;
+
+  @ManyToOne(optional = false)
+  private Assignment assignment;
+
+  @Column(updatable = false)
+  private String exercise;
+
+  private int position;
+  private BigDecimal points;
+
+  protected AssignmentExercise() {}
+
+  AssignmentExercise(Assignment assignment, String exercise, int position, BigDecimal points) {
+    this.assignment = assignment;
+    this.exercise = exercise;
+    this.position = position;
+    this.points = points;
+  }
+
+  void value(int position, BigDecimal points) {
+    this.position = position;
+    this.points = points;
+  }
+
+  public long id() {
+    if (id == null) {
+      throw new IllegalStateException("Exercise " + exercise + " is not stored yet");
+    }
+    return id;
+  }
+
+  public Assignment assignment() {
+    return assignment;
+  }
+
+  /** Its id in the catalog. */
+  public String exercise() {
+    return exercise;
+  }
+
+  public int position() {
+    return position;
+  }
+
+  /** What full marks are worth in this assignment. */
+  public BigDecimal points() {
+    return points;
+  }
+
+  /** What is asked, from the catalog. */
+  public Exercise definition() {
+    return ExerciseCatalog.find(exercise)
+        .orElseThrow(() -> new IllegalStateException("No exercise " + exercise + " any more"));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.touchstone.server.assignment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.repository.Repository;
+
+/** All assignments. */
+public interface Assignments extends Repository<Assignment, Long> {
+
+  Optional<Assignment> findByCourseIdAndSlug(long courseId, String slug);
+
+  List<Assignment> findByCourseIdOrderByPosition(long courseId);
+
+  List<Assignment> findByCourseIdAndOpensAtBeforeAndDueAtAfterOrderByDueAt(
+      long courseId, Instant opened, Instant due);
+
+  Assignment save(Assignment assignment);
+}

@@ -1,0 +1,35 @@
+package dev.touchstone.server.course;
+
+import dev.touchstone.reference.Text;
+import java.time.ZoneId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens courses and enrols people; doing the same thing twice changes nothing. */
+@Component
+public class CourseDirectory {
+
+  private final Courses courses;
+  private final Enrolments enrolments;
+
+  CourseDirectory(Courses courses, Enrolments enrolments) {
+    this.courses = courses;
+    this.enrolments = enrolments;
+  }
+
+  @Transactional
+  public Course open(String slug, Text title, ZoneId zone) {
+    Course course =
+        courses.findBySlug(slug).orElseGet(() -> courses.save(new Course(slug, title, zone)));
+    course.describe(title, zone);
+    return course;
+  }
+
+  @Transactional
+  public void enrol(Course course, long accountId, Role role) {
+    enrolments
+        .findByCourseIdAndAccountId(course.id(), accountId)
+        .orElseGet(() -> enrolments.save(new Enrolment(course, accountId, role)))
+        .become(role);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.touchstone.server.course;
+
+/**
+ * The right to be in a course, held by one person. A controller that takes one as its argument
+ * serves members only; see {@link CourseAccess}.
+ */
+public record Membership(long accountId, Course course, Role role) {
+
+  public boolean isStaff() {
+    return role.isStaff();
+  }
+
+  /** Whether this member may read what that account handed in. */
+  public boolean mayRead(long owner) {
+    return isStaff() || owner == accountId;
+  }
+
+  /** Refuses students, as if there were nothing here. */
+  public Membership staffOnly() {
+    if (!isStaff()) {
+      throw new NotHereException("staff page of " + course.slug());
+    }
+    return this;
+  }
+}

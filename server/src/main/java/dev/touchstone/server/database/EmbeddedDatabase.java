@@ -1,0 +1,102 @@
+package dev.touchstone.server.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A PostgreSQL of our own in a data folder.
+ *
+ * <p>Life: the folder is locked, so that two servers never share it; a postmaster left over by a
+ * killed server is stopped the fast way, which keeps everything committed; a folder whose very
+ * first initialisation was cut off is set aside, not deleted; then the server starts on a free port
+ * that is written to {@code postgres.port} for people with {@code psql}.
+ */
+class EmbeddedDatabase implements AutoCloseable {
+
+  private static final String NAME = "touchstone";
+
+  private final FolderLock lock;
+  private final EmbeddedPostgres postgres;
+
+  private EmbeddedDatabase(FolderLock lock, EmbeddedPostgres postgres) {
+    this.lock = lock;
+    this.postgres = postgres;
+  }
+
+  static EmbeddedDatabase start(Path folder, Path binaries) {
+    try {
+      Files.createDirectories(folder);
+      FolderLock lock = FolderLock.take(folder.resolve("touchstone.lock"));
+      Path data = folder.resolve("postgres");
+      Postmaster.leftIn(data).ifPresent(Postmaster::stop);
+      Path complete = data.resolve("touchstone.complete");
+      if (Files.exists(data) && !Files.exists(complete)) {
+        Files.move(data, folder.resolve("postgres.incomplete-" + Instant.now().toEpochMilli()));
+      }
+      int port = freePort();
+      EmbeddedPostgres postgres = launch(data, binaries, port);
+      createDatabase(postgres);
+      Files.writeString(complete, "The first start of this folder was completed.\n");
+      Files.writeString(folder.resolve("postgres.port"), port + "\n");
+      return new EmbeddedDatabase(lock, postgres);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String url() {
+    return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + NAME;
+  }
+
+  @Override
+  public void close() throws IOException {
+    postgres.close();
+    lock.close();
+  }
+
+  private static EmbeddedPostgres launch(Path data, Path binaries, int port) throws IOException {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(data)
+        .setOverrideWorkingDirectory(binaries.toFile())
+        .setCleanDataDirectory(false)
+        .setRegisterShutdownHook(false)
+        .setPort(port)
+        .setPGStartupWait(Duration.ofMinutes(1))
+        // The library is made for tests and gives durability up; scores are worth an fsync.
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("full_page_writes", "on")
+        .setServerConfig("listen_addresses", "127.0.0.1")
+        .setServerConfig("unix_socket_directories", "")
+        .setServerConfig("max_connections", "60")
+        .setLocaleConfig("locale", "C.UTF-8")
+        .start();
+  }
+
+  private static void createDatabase(EmbeddedPostgres postgres) {
+    try (var connection = postgres.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      var found =
+          statement.executeQuery("select 1 from pg_database where datname = '" + NAME + "'");
+      if (!found.next()) {
+        statement.execute("create database " + NAME);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("The database could not be created", e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

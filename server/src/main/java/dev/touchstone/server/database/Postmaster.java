@@ -1,0 +1,54 @@
+package dev.touchstone.server.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A PostgreSQL server process that outlived the server which started it. */
+record Postmaster(ProcessHandle process) {
+
+  private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
+
+  /** The one named in the data folder, if it still lives and really is PostgreSQL. */
+  static Optional<Postmaster> leftIn(Path data) {
+    Path pidFile = data.resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return Optional.empty();
+    }
+    try {
+      long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+      return ProcessHandle.of(pid).filter(Postmaster::isPostgres).map(Postmaster::new);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Fast shutdown (SIGINT): open transactions are rolled back, committed ones are safe. */
+  void stop() {
+    log.info("Stopping PostgreSQL (process {}) left over by a killed server", process.pid());
+    try {
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      process.onExit().get(60, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(
+          "PostgreSQL (process " + process.pid() + ") does not stop; stop it and start again", e);
+    }
+  }
+
+  // Process numbers are used again: a number in an old file may be anyone's by now.
+  private static boolean isPostgres(ProcessHandle process) {
+    return process.info().command().map(command -> command.endsWith("postgres")).orElse(false);
+  }
+}

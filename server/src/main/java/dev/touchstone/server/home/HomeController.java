@@ -1,0 +1,38 @@
+package dev.touchstone.server.home;
+
+import dev.touchstone.server.account.SignedIn;
+import dev.touchstone.server.assignment.AssignmentAccess;
+import dev.touchstone.server.course.CourseAccess;
+import dev.touchstone.server.course.Membership;
+import java.util.List;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+@Controller
+class HomeController {
+
+  private final CourseAccess courses;
+  private final AssignmentAccess assignments;
+
+  HomeController(CourseAccess courses, AssignmentAccess assignments) {
+    this.courses = courses;
+    this.assignments = assignments;
+  }
+
+  @GetMapping("/")
+  String courses(@AuthenticationPrincipal SignedIn person, Model model) {
+    List<Membership> memberships = courses.memberships(person);
+    model.addAttribute("memberships", memberships);
+    return memberships.size() == 1
+        ? "redirect:/courses/" + memberships.getFirst().course().slug()
+        : "courses";
+  }
+
+  @GetMapping("/courses/{course}")
+  String home(Membership member, Model model) {
+    model.addAttribute("due", assignments.due(member));
+    return "course-home";
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What stands around every page: the language it is read in, the shell with the navigation, and the
+ * page that says what went wrong.
+ */
+@NullMarked
+package dev.touchstone.server.page;
+
+import org.jspecify.annotations.NullMarked;
