@@ -1,0 +1,179 @@
+package dev.touchstone.grading;
+
+import dev.touchstone.reference.AnswerKey;
+import dev.touchstone.reference.Case;
+import dev.touchstone.reference.Comparison;
+import dev.touchstone.reference.EntryPoint;
+import dev.touchstone.reference.Tensor;
+import dev.touchstone.sandbox.Limits;
+import dev.touchstone.sandbox.Outcome;
+import dev.touchstone.sandbox.Outcome.CaseOutcome;
+import dev.touchstone.sandbox.Outcome.Ending;
+import dev.touchstone.sandbox.ProgramError;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Judges one case after the other, of one run. */
+final class CaseJudge {
+
+  /** From here on exp overflows or vanishes in float32. */
+  private static final double LARGE = 80;
+
+  private final AnswerKey key;
+  private final Outcome outcome;
+  private final Limits limits;
+
+  CaseJudge(AnswerKey key, Outcome outcome, Limits limits) {
+    this.key = key;
+    this.outcome = outcome;
+    this.limits = limits;
+  }
+
+  CaseReport report(int index) {
+    return switch (outcome.cases().get(index)) {
+      case CaseOutcome.Values(var outputs) -> compared(index, outputs);
+      case CaseOutcome.Failed(var error) -> failed(index, error);
+      case CaseOutcome.Unreadable(var rule) ->
+          without(index, Verdict.INVALID_OUTPUT, Diagnosis.of("unreadable", rule));
+      case CaseOutcome.NotReached() ->
+          outcome.loadError().map(error -> failed(index, error)).orElseGet(() -> notReached(index));
+    };
+  }
+
+  private CaseReport compared(int index, Map<String, Tensor> outputs) {
+    Map<String, Tensor> expected = key.expected().get(index);
+    if (!outputs.keySet().equals(expected.keySet())) {
+      return without(
+          index,
+          Verdict.INVALID_OUTPUT,
+          Diagnosis.of("outputs", expected.keySet(), outputs.keySet()));
+    }
+    double maxAbs = 0;
+    double maxRel = 0;
+    for (EntryPoint.Variable output : key.exercise().entryPoint().outputs()) {
+      String name = output.name();
+      Tensor right = Objects.requireNonNull(expected.get(name));
+      Tensor given = Objects.requireNonNull(outputs.get(name));
+      switch (Comparison.of(right, given, key.exercise().tolerance(name))) {
+        case Comparison.Agrees(double abs, double rel) -> {
+          maxAbs = Math.max(maxAbs, abs);
+          maxRel = Math.max(maxRel, rel);
+        }
+        case Comparison.ShapeDiffers() -> {
+          return judged(
+              index, Verdict.INVALID_OUTPUT, null, null, shape(output, right, given), outputs);
+        }
+        case Comparison.NotFinite(int first) -> {
+          return judged(
+              index, Verdict.WRONG_ANSWER, null, null, notFinite(index, given, first), outputs);
+        }
+        case Comparison.ValuesDiffer differs -> {
+          return judged(
+              index,
+              Verdict.WRONG_ANSWER,
+              differs.maxAbsError(),
+              differs.maxRelError(),
+              Diagnosis.of(
+                  "values",
+                  index + 1,
+                  differs.wrong(),
+                  right.size(),
+                  right.index(differs.first()),
+                  right.index(differs.worst())),
+              outputs);
+        }
+      }
+    }
+    return judged(index, Verdict.ACCEPTED, maxAbs, maxRel, null, outputs);
+  }
+
+  private static Diagnosis shape(EntryPoint.Variable output, Tensor right, Tensor given) {
+    List<Integer> turned = right.shape().reversed();
+    String id = right.rank() == 2 && given.shape().equals(turned) ? "transposed" : "shape";
+    return Diagnosis.of(id, output.type().shapeText(), right.shapeText(), given.shapeText());
+  }
+
+  private Diagnosis notFinite(int index, Tensor given, int first) {
+    double largest = largestInput(key.cases().get(index));
+    return largest >= LARGE
+        ? Diagnosis.of("overflow", index + 1, Math.round(largest), given.data()[first])
+        : Diagnosis.of("not_finite", index + 1, given.data()[first], given.index(first));
+  }
+
+  private static double largestInput(Case c) {
+    return c.inputs().values().stream()
+        .flatMapToDouble(tensor -> Arrays.stream(tensor.data()))
+        .map(Math::abs)
+        .max()
+        .orElse(0);
+  }
+
+  private CaseReport failed(int index, ProgramError error) {
+    if (error.outOfMemory()) {
+      return without(index, Verdict.MEMORY_LIMIT, memory());
+    }
+    Verdict verdict =
+        switch (error.kind()) {
+          case SYNTAX, LOAD, RUN -> Verdict.RUNTIME_ERROR;
+          case MISSING, PARAMETERS, RETURN -> Verdict.INVALID_OUTPUT;
+        };
+    return without(index, verdict, ErrorDiagnosis.of(error, key.exercise().entryPoint()));
+  }
+
+  private CaseReport notReached(int index) {
+    return switch (outcome.ending()) {
+      case Ending.Finished() ->
+          without(index, Verdict.INVALID_OUTPUT, Diagnosis.of("nothing_handed_in"));
+      case Ending.TimeLimit() ->
+          without(index, Verdict.TIME_LIMIT, Diagnosis.of("time_limit", limits.wall().toSeconds()));
+      case Ending.MemoryLimit() -> without(index, Verdict.MEMORY_LIMIT, memory());
+      case Ending.OutputLimit() ->
+          without(
+              index, Verdict.OUTPUT_LIMIT, Diagnosis.of("output_limit", limits.logBytes() >> 10));
+      case Ending.Malformed(var rule) ->
+          without(index, Verdict.INVALID_OUTPUT, Diagnosis.of("malformed", rule));
+      case Ending.Died(int exit) ->
+          without(index, Verdict.RUNTIME_ERROR, ErrorDiagnosis.ofDeath(exit));
+    };
+  }
+
+  private Diagnosis memory() {
+    return Diagnosis.of("memory_limit", limits.memoryBytes() >> 20);
+  }
+
+  private CaseReport without(int index, Verdict verdict, Diagnosis diagnosis) {
+    return judged(index, verdict, null, null, diagnosis, Map.of());
+  }
+
+  private CaseReport judged(
+      int index,
+      Verdict verdict,
+      @Nullable Double maxAbs,
+      @Nullable Double maxRel,
+      @Nullable Diagnosis diagnosis,
+      Map<String, Tensor> outputs) {
+    Case c = key.cases().get(index);
+    CaseReport.@Nullable Values values =
+        c.example()
+            ? new CaseReport.Values(c.inputs(), key.expected().get(index), small(outputs))
+            : null;
+    return new CaseReport(
+        c.name(),
+        key.exercise().caseTitle(c.name()),
+        c.example(),
+        verdict,
+        maxAbs,
+        maxRel,
+        diagnosis,
+        values);
+  }
+
+  /** An example's answer is stored and shown; a huge one is not worth either. */
+  private static Map<String, Tensor> small(Map<String, Tensor> outputs) {
+    boolean fits = outputs.values().stream().allMatch(t -> t.size() <= 4096);
+    return fits ? outputs : Map.of();
+  }
+}

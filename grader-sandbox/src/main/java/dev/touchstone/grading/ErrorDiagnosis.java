@@ -1,0 +1,63 @@
+package dev.touchstone.grading;
+
+import dev.touchstone.reference.EntryPoint;
+import dev.touchstone.sandbox.ProgramError;
+import dev.touchstone.sandbox.ProgramError.Line;
+import java.util.Map;
+
+/** Puts a program's error into a finding: which line, what was wrong, what was expected. */
+final class ErrorDiagnosis {
+
+  private static final int FIRST_SIGNAL = 128;
+  private static final Map<Integer, String> SIGNALS =
+      Map.of(
+          4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 15,
+          "SIGTERM", 25, "SIGXFSZ", 31, "SIGSYS");
+
+  private ErrorDiagnosis() {}
+
+  static Diagnosis of(ProgramError error, EntryPoint entry) {
+    return switch (error.kind()) {
+      case SYNTAX -> Diagnosis.of("syntax", line(error), error.message(), code(error));
+      case LOAD -> raised("load", error);
+      case RUN -> raised("raised", error);
+      case MISSING -> Diagnosis.of("missing_function", error.message(), entry.signature());
+      case PARAMETERS -> Diagnosis.of("parameters", error.message(), entry.signature());
+      case RETURN -> returned(error);
+    };
+  }
+
+  static Diagnosis ofDeath(int exitCode) {
+    String signal = SIGNALS.get(exitCode - FIRST_SIGNAL);
+    return signal == null ? Diagnosis.of("exit", exitCode) : Diagnosis.of("signal", signal);
+  }
+
+  private static Diagnosis raised(String id, ProgramError error) {
+    return error.trace().isEmpty()
+        ? Diagnosis.of(id + "_nowhere", error.type(), error.message())
+        : Diagnosis.of(id, line(error), error.type(), error.message(), code(error));
+  }
+
+  /** The rules are those of the runner's {@code BadReturn}; an unknown one is unreadable output. */
+  private static Diagnosis returned(ProgramError error) {
+    return switch (error.type()) {
+      case "none" -> Diagnosis.of("returned_none");
+      case "dtype" -> Diagnosis.of("returned_dtype", error.message());
+      case "ragged" -> Diagnosis.of("returned_ragged");
+      case "too_large" -> Diagnosis.of("returned_too_large");
+      default -> Diagnosis.of("unreadable", error.type());
+    };
+  }
+
+  private static String line(ProgramError error) {
+    return error.trace().isEmpty() ? "?" : String.valueOf(error.trace().getLast().number());
+  }
+
+  private static String code(ProgramError error) {
+    return error.trace().isEmpty() ? "" : code(error.trace().getLast());
+  }
+
+  private static String code(Line line) {
+    return line.code();
+  }
+}

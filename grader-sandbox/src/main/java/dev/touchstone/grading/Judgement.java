@@ -1,0 +1,69 @@
+package dev.touchstone.grading;
+
+import dev.touchstone.reference.AnswerKey;
+import dev.touchstone.sandbox.Limits;
+import dev.touchstone.sandbox.Outcome;
+import dev.touchstone.sandbox.Outcome.Ending;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A run held against its key: a verdict, a share of the points, and what is wrong. */
+record Judgement(Verdict verdict, List<CaseReport> cases, List<Diagnosis> diagnosis) {
+
+  static Judgement of(AnswerKey key, Outcome outcome, Limits limits) {
+    CaseJudge judge = new CaseJudge(key, outcome, limits);
+    List<CaseReport> cases =
+        IntStream.range(0, key.cases().size()).mapToObj(judge::report).toList();
+    Optional<Diagnosis> misconception =
+        Misconceptions.match(key, outcome).map(known -> Diagnosis.of(key.exercise(), known));
+    List<CaseReport> named =
+        misconception.map(known -> cases.stream().map(c -> named(c, known)).toList()).orElse(cases);
+    return new Judgement(verdict(named, outcome.ending()), named, diagnosis(named, misconception));
+  }
+
+  double score(double maxScore) {
+    long accepted = cases.stream().filter(c -> c.verdict() == Verdict.ACCEPTED).count();
+    return Math.round(100 * maxScore * accepted / cases.size()) / 100.0;
+  }
+
+  private static CaseReport named(CaseReport report, Diagnosis misconception) {
+    return report.verdict() == Verdict.ACCEPTED ? report : report.withDiagnosis(misconception);
+  }
+
+  /**
+   * All right, or what ended the run, or partly right, or the first thing that is wrong. A stream
+   * that broke the protocol is invalid as a whole.
+   */
+  private static Verdict verdict(List<CaseReport> cases, Ending ending) {
+    if (ending instanceof Ending.Malformed) {
+      return Verdict.INVALID_OUTPUT;
+    }
+    Optional<Verdict> firstWrong =
+        cases.stream().map(CaseReport::verdict).filter(v -> v != Verdict.ACCEPTED).findFirst();
+    if (firstWrong.isEmpty()) {
+      return Verdict.ACCEPTED;
+    }
+    boolean someRight = cases.stream().anyMatch(c -> c.verdict() == Verdict.ACCEPTED);
+    if (ending instanceof Ending.Finished) {
+      return someRight ? Verdict.PARTIAL : firstWrong.get();
+    }
+    return cases.getLast().verdict() == Verdict.ACCEPTED
+        ? Verdict.PARTIAL
+        : cases.getLast().verdict();
+  }
+
+  /** The misconception if one is known, then each other finding once, in the cases' order. */
+  private static List<Diagnosis> diagnosis(
+      List<CaseReport> cases, Optional<Diagnosis> misconception) {
+    Stream<Diagnosis> found =
+        cases.stream().flatMap(c -> Optional.ofNullable(c.diagnosis()).stream());
+    List<Diagnosis> distinct =
+        new ArrayList<>(Stream.concat(misconception.stream(), found).distinct().toList());
+    distinct.sort(Comparator.comparing(d -> d.exercise() == null));
+    return List.copyOf(distinct);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.touchstone.sandbox;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs each program in a fresh container of a Docker Engine, reached through its API. */
+public final class DockerSandbox implements Sandbox {
+
+  /** What every container of ours carries. */
+  public static final String LABEL = "dev.touchstone";
+
+  /** The image that the launcher builds, unless the environment names another. */
+  public static final String DEFAULT_IMAGE = "touchstone/sandbox:latest";
+
+  private final DockerClient docker;
+  private final String image;
+
+  private DockerSandbox(DockerClient docker, String image) {
+    this.docker = docker;
+    this.image = image;
+  }
+
+  /**
+   * Connects to the engine of {@code DOCKER_HOST}, for the image of {@code
+   * TOUCHSTONE_SANDBOX_IMAGE}.
+   */
+  public static DockerSandbox connect() {
+    return connect(
+        Optional.ofNullable(System.getenv("TOUCHSTONE_SANDBOX_IMAGE")).orElse(DEFAULT_IMAGE));
+  }
+
+  /**
+   * @param imageName resolved to its digest now; a tag that is moved later moves nothing here
+   * @throws SandboxException if there is no engine, or no such image in it
+   */
+  public static DockerSandbox connect(String imageName) {
+    DockerClient docker = client();
+    try {
+      String digest = docker.inspectImageCmd(imageName).exec().getId();
+      return new DockerSandbox(docker, digest == null ? imageName : digest);
+    } catch (NotFoundException e) {
+      throw new SandboxException("the engine has no image " + imageName, e);
+    } catch (RuntimeException e) {
+      throw new SandboxException("no Docker Engine answers", e);
+    }
+  }
+
+  @Override
+  public String image() {
+    return image;
+  }
+
+  @Override
+  public Outcome run(Program program, Limits limits) {
+    Phases phases = new Phases();
+    String container = create(limits);
+    try (ContainerRun run = new ContainerRun(docker, container, program, limits)) {
+      run.start();
+      phases.end("start");
+      run.feed();
+      Outcome.Ending ending = run.await();
+      phases.end("run");
+      return run.outcome(ending, phases);
+    } catch (SandboxException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new SandboxException("the engine failed", e);
+    } finally {
+      remove(container);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      docker.close();
+    } catch (IOException e) {
+      throw new SandboxException("the connection to the engine could not be closed", e);
+    }
+  }
+
+  private String create(Limits limits) {
+    try {
+      return docker
+          .createContainerCmd(image)
+          .withLabels(Map.of(LABEL, "sandbox"))
+          .withUser(Hardening.USER)
+          .withHostConfig(Hardening.hostConfig(limits))
+          .withEnv(Hardening.ENVIRONMENT)
+          .withNetworkDisabled(true)
+          .withAttachStdin(true)
+          .withStdinOpen(true)
+          .withStdInOnce(true)
+          .withTty(false)
+          .exec()
+          .getId();
+    } catch (RuntimeException e) {
+      throw new SandboxException("no container could be created", e);
+    }
+  }
+
+  private void remove(String container) {
+    try {
+      docker.removeContainerCmd(container).withForce(true).withRemoveVolumes(true).exec();
+    } catch (NotFoundException e) {
+      // Somebody else removed it; that is all we wanted.
+    } catch (RuntimeException e) {
+      throw new SandboxException("container " + container + " could not be removed", e);
+    }
+  }
+
+  private static DockerClient client() {
+    DefaultDockerClientConfig config =
+        DefaultDockerClientConfig.createDefaultConfigBuilder().build();
+    return DockerClientImpl.getInstance(
+        config,
+        new ZerodepDockerHttpClient.Builder()
+            .dockerHost(config.getDockerHost())
+            .sslConfig(config.getSSLConfig())
+            .connectionTimeout(Duration.ofSeconds(5))
+            .maxConnections(100)
+            .build());
+  }
+}

@@ -1,0 +1,127 @@
+package dev.touchstone.sandbox;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads the runner's frames as they come: {@code 'TSF1', u8 kind, i32 case, u32 length, payload}.
+ *
+ * <p>The bytes are hostile. A length is believed only up to what may still come, each kind only
+ * where it has its place, and the first breach ends the reading.
+ */
+final class FrameReader {
+
+  /** One frame; {@code caseIndex} is −1 where it belongs to none. */
+  record Frame(char kind, int caseIndex, byte[] payload) {}
+
+  /** The stream breaks the protocol. */
+  static final class MalformedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    MalformedException(String rule) {
+      super(rule);
+    }
+  }
+
+  /** More is handed in than may be. */
+  static final class TooLongException extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
+  static final char READY = 'R';
+  static final char VALUES = 'V';
+  static final char ERROR = 'E';
+  static final char DONE = 'D';
+
+  private static final int MAGIC = 0x54534631;
+  private static final int HEADER = 13;
+  private static final int MAX_REPORT = 64 << 10;
+
+  private final int cases;
+  private final ByteBuffer header = ByteBuffer.allocate(HEADER);
+  private final Set<Integer> seen = new HashSet<>();
+  private int bytesLeft;
+  private boolean ready;
+  private boolean done;
+  private byte[] payload = new byte[0];
+  private int filled;
+
+  /**
+   * @param cases how many cases may be answered
+   * @param maxBytes how much the payloads may hold together
+   */
+  FrameReader(int cases, int maxBytes) {
+    this.cases = cases;
+    this.bytesLeft = maxBytes;
+  }
+
+  /** The frames that these bytes complete. */
+  List<Frame> read(byte[] bytes) throws MalformedException, TooLongException {
+    List<Frame> frames = new ArrayList<>();
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    while (in.hasRemaining()) {
+      if (done) {
+        throw new MalformedException("bytes after the last frame");
+      }
+      if (header.hasRemaining()) {
+        header.put(in.get());
+        if (header.hasRemaining()) {
+          continue;
+        }
+        begin();
+      } else {
+        int part = Math.min(in.remaining(), payload.length - filled);
+        in.get(payload, filled, part);
+        filled += part;
+      }
+      if (filled == payload.length) {
+        frames.add(end());
+      }
+    }
+    return frames;
+  }
+
+  private void begin() throws MalformedException, TooLongException {
+    char kind = (char) header.get(4);
+    int caseIndex = header.getInt(5);
+    long length = Integer.toUnsignedLong(header.getInt(9));
+    if (header.getInt(0) != MAGIC) {
+      throw new MalformedException("no frame where one should begin");
+    }
+    if (ready == (kind == READY)) {
+      throw new MalformedException("a frame out of place");
+    }
+    boolean ofCase = caseIndex >= 0 && caseIndex < cases && seen.add(caseIndex);
+    boolean placed =
+        switch (kind) {
+          case READY -> caseIndex == -1 && length == 0;
+          case VALUES -> ofCase;
+          case ERROR -> (ofCase || caseIndex == -1 && seen.add(-1)) && length <= MAX_REPORT;
+          case DONE -> caseIndex == -1 && length <= MAX_REPORT;
+          default -> false;
+        };
+    if (!placed) {
+      throw new MalformedException("a frame out of place");
+    }
+    if (length > bytesLeft) {
+      throw new TooLongException();
+    }
+    bytesLeft -= (int) length;
+    payload = new byte[(int) length];
+    filled = 0;
+  }
+
+  private Frame end() {
+    char kind = (char) header.get(4);
+    ready |= kind == READY;
+    done = kind == DONE;
+    Frame frame = new Frame(kind, header.getInt(5), payload);
+    header.clear();
+    payload = new byte[0];
+    filled = 0;
+    return frame;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.touchstone.sandbox;
+
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.Ulimit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The wall, as one value: no network, no writable disk, no privilege, no way to gain one, and a
+ * limit on everything that can be used up. Nothing of it comes from a submission. The system calls
+ * are an allowlist (seccomp.json): what training with NumPy and PyTorch uses, without the calls
+ * that reach other containers or the kernel's less trodden parts; of fcntl only what concerns
+ * descriptors, since record locks can be seen from other containers.
+ */
+final class Hardening {
+
+  static final String USER = "65534:65534";
+
+  /** One thread, so that timings do not depend on how many processors a node has. */
+  static final List<String> ENVIRONMENT =
+      List.of("OMP_NUM_THREADS=1", "OPENBLAS_NUM_THREADS=1", "MKL_NUM_THREADS=1", "HOME=/tmp");
+
+  private static final long NANO = 1_000_000_000;
+  private static final String SECCOMP = resource("seccomp.json");
+
+  private Hardening() {}
+
+  static HostConfig hostConfig(Limits limits) {
+    return HostConfig.newHostConfig()
+        .withNetworkMode("none")
+        .withReadonlyRootfs(true)
+        .withCapDrop(Capability.ALL)
+        .withSecurityOpts(List.of("no-new-privileges", "seccomp=" + SECCOMP))
+        .withIpcMode("private")
+        .withInit(true)
+        .withMemory(limits.memoryBytes())
+        .withMemorySwap(limits.memoryBytes())
+        .withNanoCPUs((long) (limits.cpus() * NANO))
+        .withPidsLimit((long) limits.pids())
+        .withUlimits(
+            List.of(
+                new Ulimit("nofile", (long) limits.openFiles(), (long) limits.openFiles()),
+                new Ulimit("fsize", limits.fileBytes(), limits.fileBytes()),
+                new Ulimit("cpu", limits.cpu().toSeconds() + 1, limits.cpu().toSeconds() + 1),
+                new Ulimit("core", 0L, 0L)))
+        .withTmpFs(
+            Map.of(
+                "/tmp", tmpfs(limits.scratchBytes(), limits.scratchInodes()),
+                "/dev/shm", tmpfs(limits.sharedMemoryBytes(), limits.scratchInodes() / 8)))
+        .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE));
+  }
+
+  private static String tmpfs(long bytes, int inodes) {
+    return "rw,noexec,nosuid,nodev,size=%d,nr_inodes=%d".formatted(bytes, inodes);
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Hardening.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.touchstone.sandbox;
+
+import dev.touchstone.reference.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What came of a run.
+ *
+ * @param loadError why the program could not even be loaded
+ * @param cases one for each case of the program, also where the run ended before it
+ * @param log what the program printed, made harmless to show
+ * @param timings milliseconds by phase, in the order the phases took place
+ */
+public record Outcome(
+    Ending ending,
+    Optional<ProgramError> loadError,
+    List<CaseOutcome> cases,
+    String log,
+    boolean logCut,
+    Map<String, Double> timings) {
+
+  Outcome withTimings(Map<String, Double> millis) {
+    return new Outcome(ending, loadError, cases, log, logCut, millis);
+  }
+
+  /** How the run ended, whatever the cases say. */
+  public sealed interface Ending {
+
+    /** The runner said that it was done. */
+    record Finished() implements Ending {}
+
+    /** The wall or processor time was used up. */
+    record TimeLimit() implements Ending {}
+
+    /** The kernel killed the program for its memory. */
+    record MemoryLimit() implements Ending {}
+
+    /** It printed or handed in more than it may. */
+    record OutputLimit() implements Ending {}
+
+    /** What came out broke the protocol. */
+    record Malformed(String rule) implements Ending {}
+
+    /** The process ended before it was done; 128 + n stands for signal n. */
+    record Died(int exitCode) implements Ending {}
+  }
+
+  /** What is known of one case. */
+  public sealed interface CaseOutcome {
+
+    /** Arrays were handed in. */
+    record Values(Map<String, Tensor> outputs) implements CaseOutcome {}
+
+    /** The program raised, or returned what is no array. */
+    record Failed(ProgramError error) implements CaseOutcome {}
+
+    /** Bytes were handed in that are no arrays we accept. */
+    record Unreadable(String rule) implements CaseOutcome {}
+
+    /** The run ended before. */
+    record NotReached() implements CaseOutcome {}
+  }
+}

@@ -1,0 +1,55 @@
+package dev.touchstone.sandbox;
+
+import dev.touchstone.reference.BadArrayException;
+import dev.touchstone.sandbox.ProgramError.Kind;
+import dev.touchstone.sandbox.ProgramError.Line;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the runner's JSON, which the student's program may have written in its place. */
+final class Reports {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int MAX_TEXT = 2000;
+  private static final int MAX_LINES = 20;
+
+  private Reports() {}
+
+  /**
+   * @throws BadArrayException if it is no such report
+   */
+  static ProgramError error(FrameReader.Frame frame) {
+    try {
+      JsonNode report = JSON.readTree(frame.payload());
+      return new ProgramError(
+          kind(text(report, "kind")),
+          text(report, report.has("rule") ? "rule" : "type"),
+          text(report, "message"),
+          report.path("memory").asBoolean(false),
+          StreamSupport.stream(report.path("trace").spliterator(), false)
+              .limit(MAX_LINES)
+              .map(
+                  line ->
+                      new Line(line.path("line").asInt(0), text(line, "in"), text(line, "code")))
+              .toList());
+    } catch (JacksonException e) {
+      throw new BadArrayException("report", "it is no JSON");
+    }
+  }
+
+  private static Kind kind(String name) {
+    return Arrays.stream(Kind.values())
+        .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst()
+        .orElseThrow(() -> new BadArrayException("report", "its kind is unknown"));
+  }
+
+  private static String text(JsonNode node, String field) {
+    String text = node.path(field).asString("");
+    return PlainText.of(text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text);
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * How untrusted code is run.
+ *
+ * <p>{@link dev.touchstone.sandbox.Sandbox} is the port: a {@link dev.touchstone.sandbox.Program}
+ * goes in, an {@link dev.touchstone.sandbox.Outcome} comes out, and only values cross the wall. The
+ * container gets the student's source and the inputs, over its standard input; it gives back frames
+ * over its standard output. No expected value, label or score is ever inside; the host never opens
+ * a path that a student could write. What comes back is hostile: {@link
+ * dev.touchstone.sandbox.FrameReader} counts every byte, and a stream that breaks the protocol is
+ * the student's invalid output. Only a fault of the engine is ours, a {@link
+ * dev.touchstone.sandbox.SandboxException}.
+ */
+@NullMarked
+package dev.touchstone.sandbox;
+
+import org.jspecify.annotations.NullMarked;
