@@ -52,7 +52,7 @@ step() {
     item "$name" "done in $passed s"
   else
     item "$name" "failed after $passed s; the end of $log:"
-    tail -n 40 "$log" | sed 's/^/    /' >&3
+    grep -v '^[[:space:]]*at ' "$log" | tail -n 40 | sed 's/^/    /' >&3
   fi
   return "$result"
 }

@@ -1,5 +1,7 @@
 # up and down: the server with its PostgreSQL, and the sample course.
 
+data_sets=$state/sets
+
 command_up() {
   local port=8080 data=$home/data detach=no pid
   while [ $# -gt 0 ]; do
@@ -109,11 +111,11 @@ start_server() {
   stop_database
   TOUCHSTONE_HOME=$home setsid "$jdk/bin/java" "${jvm_args[@]}" -jar "$jar" serve \
     --server.address=127.0.0.1 --server.port="$port" --touchstone.data="$data" \
-    --touchstone.sample-course="$home/sample-course" > "$log" 2>&1 < /dev/null 9>&- &
+    --touchstone.data-sets="$data_sets" --touchstone.sample-course="$home/sample-course" > "$log" 2>&1 < /dev/null 9>&- &
   pid=$!
   remember server "$pid"
   echo "http://localhost:$port" > "$state/url"
-  until grep -q 'sample: ' "$log" && curl_ready "$port"; do
+  until grep -q '^Touchstone is ready' "$log"; do
     if ! alive server > /dev/null; then
       show_server_log
       stop_everything
@@ -135,19 +137,11 @@ start_server() {
 
 show_server_log() { tail -n 30 "$state/log/server.log" | cut -c 1-300 | sed 's/^/    /' >&3; }
 
-# Asks for the health page with what bash has, since curl need not be there.
-curl_ready() {
-  local answer
-  answer=$({
-    exec 8<> "/dev/tcp/127.0.0.1/$1" || exit 1
-    printf 'GET /actuator/health HTTP/1.0\r\nHost: localhost\r\n\r\n' >&8
-    timeout 5 head -n 1 <&8
-  } 2> /dev/null) || return 1
-  [[ $answer == *" 200"* ]]
-}
-
-# The competition's data, taken from a Debian package.
+# The competition's data, taken from a Debian package and kept.
 ensure_datasets() {
-  local folder=$home/data-sets
-  [ -r "$home/build/datasets.sh" ] || return 0
+  # shellcheck source=../datasets.sh
+  source "$home/build/datasets.sh"
+  digits_are_right "$data_sets/digits/digits.csv" && return
+  ensure_base_image
+  step "data sets" bash "$home/build/datasets.sh" "$data_sets" || fail "the competition's data could not be fetched"
 }
