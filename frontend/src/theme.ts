@@ -1,0 +1,13 @@
+// Loaded before the first paint: the chosen theme, and the sign that scripts run.
+const root = document.documentElement;
+root.classList.add("js");
+let chosen: string | null = null;
+try {
+  chosen = localStorage.getItem("theme");
+} catch {
+  // A browser that keeps nothing follows the system.
+}
+const dark = chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+root.dataset["theme"] = dark ? "dark" : "light";
+
+export {};
