@@ -1,4 +1,4 @@
-// What Maven runs: npm ci, type check and bundle, each only when its inputs changed.
+// What Maven runs: npm ci, type check and bundle; with `test` the tests. Each only when its inputs changed.
 import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -55,3 +55,8 @@ once("bundle", join(out, "app.js"), sources, () => {
   run(process.execPath, "node_modules/vite/bin/vite.js", "build", "--logLevel", "warn");
   refuseImportsOfEntries();
 });
+if (process.argv[2] === "test") {
+  once("test", join(out, "app.js"), sources, () =>
+    run(process.execPath, "node_modules/vitest/vitest.mjs", "run", "--reporter=dot", "--silent"),
+  );
+}
