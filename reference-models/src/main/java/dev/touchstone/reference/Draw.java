@@ -5,6 +5,7 @@ import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** All the randomness there is: everything a case holds is drawn here, from one seed. */
 public final class Draw {
@@ -36,6 +37,18 @@ public final class Draw {
 
   public double number(double low, double high) {
     return random.nextDouble(low, high);
+  }
+
+  /** The numbers 0 … n − 1 in a random order. */
+  public int[] permutation(int n) {
+    int[] order = IntStream.range(0, n).toArray();
+    for (int last = n - 1; last > 0; last--) {
+      int other = random.nextInt(last + 1);
+      int drawn = order[other];
+      order[other] = order[last];
+      order[last] = drawn;
+    }
+    return order;
   }
 
   private static Tensor array(Integer[] shape, DoubleSupplier element) {

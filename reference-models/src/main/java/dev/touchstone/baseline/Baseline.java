@@ -1,0 +1,21 @@
+package dev.touchstone.baseline;
+
+import dev.touchstone.reference.Tensor;
+import dev.touchstone.reference.Text;
+
+/** A classifier of ours, trained anew for each competition. */
+public interface Baseline {
+
+  /** What it is, as the board names it. */
+  Text title();
+
+  /**
+   * Trains, then predicts.
+   *
+   * @param trainX inputs (n, d)
+   * @param trainY classes 0 … K − 1, (n,)
+   * @param testX inputs (m, d)
+   * @return classes, int64 (m,)
+   */
+  Tensor predict(Tensor trainX, Tensor trainY, Tensor testX);
+}
