@@ -26,6 +26,15 @@ READY, VALUES, ERROR, DONE = b"R", b"V", b"E", b"D"
 MODULE = "submission"
 MESSAGE_CHARACTERS = 2000
 TRACE_LINES = 20
+OWNER = os.getpid()
+
+
+class MissingFunction(Exception):
+    """The program has no function of that name."""
+
+
+class WrongParameters(Exception):
+    """The function cannot be called with the arguments it will get."""
 
 
 class BadReturn(Exception):
@@ -35,6 +44,14 @@ class BadReturn(Exception):
         super().__init__(rule)
         self.rule = rule
         self.detail = detail
+
+
+class Unusable(Exception):
+    """The file is no program at all: the kind says why."""
+
+    def __init__(self, kind):
+        super().__init__(kind)
+        self.kind = kind
 
 
 def main():
@@ -67,6 +84,9 @@ def read_exactly(stream, size):
 
 
 def send(frames, kind, case=-1, payload=b""):
+    if os.getpid() != OWNER:
+        # A child that the program forked came back out of it: only its parent may answer.
+        os._exit(0)
     frames.write(struct.pack(">4ssiI", b"TSF1", kind, case, len(payload)) + payload)
     frames.flush()
 
@@ -97,7 +117,7 @@ def run(frames, header, source, cases):
 
 def load(file, source):
     """Runs the program as a module; its `if __name__ == "__main__"` part stays quiet."""
-    text = source.decode("utf-8-sig")
+    text = decoded(source)
     linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
     module = types.ModuleType(MODULE)
     module.__file__ = file
@@ -106,12 +126,16 @@ def load(file, source):
     return module
 
 
-class MissingFunction(Exception):
-    pass
-
-
-class WrongParameters(Exception):
-    pass
+def decoded(source):
+    if not source.strip():
+        raise Unusable("empty")
+    try:
+        text = source.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unusable("encoding") from None
+    if "\0" in text:
+        raise Unusable("encoding")
+    return text
 
 
 def entry(module, call):
@@ -189,15 +213,24 @@ def described_type(value, array):
 
 def described(error, phase, file):
     """An exception as JSON; of its traceback only the lines that the student wrote."""
-    kinds = {MissingFunction: "missing", WrongParameters: "parameters"}
     details = {
-        "kind": kinds.get(type(error), "syntax" if isinstance(error, SyntaxError) else phase),
+        "kind": kind(error, phase),
         "type": type(error).__name__,
         "memory": isinstance(error, MemoryError),
         "message": message(error)[:MESSAGE_CHARACTERS],
         "trace": trace(error, file)[-TRACE_LINES:],
     }
     return json.dumps(details).encode()
+
+
+def kind(error, phase):
+    if type(error) is Unusable:
+        return error.kind
+    if type(error) is MissingFunction:
+        return "missing"
+    if type(error) is WrongParameters:
+        return "parameters"
+    return "syntax" if phase == "load" and isinstance(error, SyntaxError) else phase
 
 
 def message(error):

@@ -55,6 +55,8 @@ final class GradeCommand implements Callable<Integer> {
 
   record DiagnosisEntry(String id, String message, @Nullable String hint) {}
 
+  private static final int SHOWN_LOG = 4000;
+
   @Parameters(paramLabel = "EXERCISE", description = "The exercise's id.")
   private String exerciseId = "";
 
@@ -148,7 +150,8 @@ final class GradeCommand implements Callable<Integer> {
       diagnosis.hint(locale).ifPresent(hint -> out.println("    " + hint));
     }
     if (!report.log().isBlank()) {
-      out.println(report.log().stripTrailing().indent(4).stripTrailing());
+      String log = report.log().stripTrailing();
+      out.println(log.substring(0, Math.min(log.length(), SHOWN_LOG)).indent(4).stripTrailing());
     }
   }
 }

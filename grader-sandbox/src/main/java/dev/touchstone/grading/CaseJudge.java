@@ -118,9 +118,9 @@ final class CaseJudge {
     Verdict verdict =
         switch (error.kind()) {
           case SYNTAX, LOAD, RUN -> Verdict.RUNTIME_ERROR;
-          case MISSING, PARAMETERS, RETURN -> Verdict.INVALID_OUTPUT;
+          case EMPTY, ENCODING, MISSING, PARAMETERS, RETURN -> Verdict.INVALID_OUTPUT;
         };
-    return without(index, verdict, ErrorDiagnosis.of(error, key.exercise().entryPoint()));
+    return without(index, verdict, ErrorDiagnosis.of(error, key.exercise().entryPoint(), limits));
   }
 
   private CaseReport notReached(int index) {

@@ -1,6 +1,7 @@
 package dev.touchstone.grading;
 
 import dev.touchstone.reference.EntryPoint;
+import dev.touchstone.sandbox.Limits;
 import dev.touchstone.sandbox.ProgramError;
 import dev.touchstone.sandbox.ProgramError.Line;
 import java.util.Map;
@@ -16,8 +17,13 @@ final class ErrorDiagnosis {
 
   private ErrorDiagnosis() {}
 
-  static Diagnosis of(ProgramError error, EntryPoint entry) {
+  static Diagnosis of(ProgramError error, EntryPoint entry, Limits limits) {
+    if (isProcessLimit(error)) {
+      return Diagnosis.of("process_limit", limits.pids());
+    }
     return switch (error.kind()) {
+      case EMPTY -> Diagnosis.of("empty", entry.signature());
+      case ENCODING -> Diagnosis.of("encoding");
       case SYNTAX -> Diagnosis.of("syntax", line(error), error.message(), code(error));
       case LOAD -> raised("load", error);
       case RUN -> raised("raised", error);
@@ -30,6 +36,12 @@ final class ErrorDiagnosis {
   static Diagnosis ofDeath(int exitCode) {
     String signal = SIGNALS.get(exitCode - FIRST_SIGNAL);
     return signal == null ? Diagnosis.of("exit", exitCode) : Diagnosis.of("signal", signal);
+  }
+
+  /** As fork and thread creation report it when the container may have no more of them. */
+  private static boolean isProcessLimit(ProgramError error) {
+    return error.type().equals("BlockingIOError") && error.message().startsWith("[Errno 11]")
+        || error.message().startsWith("can't start new thread");
   }
 
   private static Diagnosis raised(String id, ProgramError error) {

@@ -4,12 +4,11 @@ import dev.touchstone.reference.AnswerKey;
 import dev.touchstone.sandbox.Limits;
 import dev.touchstone.sandbox.Outcome;
 import dev.touchstone.sandbox.Outcome.Ending;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** A run held against its key: a verdict, a share of the points, and what is wrong. */
 record Judgement(Verdict verdict, List<CaseReport> cases, List<Diagnosis> diagnosis) {
@@ -59,11 +58,11 @@ record Judgement(Verdict verdict, List<CaseReport> cases, List<Diagnosis> diagno
   /** The misconception if one is known, then each other finding once, in the cases' order. */
   private static List<Diagnosis> diagnosis(
       List<CaseReport> cases, Optional<Diagnosis> misconception) {
-    Stream<Diagnosis> found =
-        cases.stream().flatMap(c -> Optional.ofNullable(c.diagnosis()).stream());
-    List<Diagnosis> distinct =
-        new ArrayList<>(Stream.concat(misconception.stream(), found).distinct().toList());
-    distinct.sort(Comparator.comparing(d -> d.exercise() == null));
-    return List.copyOf(distinct);
+    Map<String, Diagnosis> found = new LinkedHashMap<>();
+    misconception.ifPresent(known -> found.put(known.id(), known));
+    cases.stream()
+        .flatMap(c -> Optional.ofNullable(c.diagnosis()).stream())
+        .forEach(diagnosis -> found.putIfAbsent(diagnosis.id(), diagnosis));
+    return List.copyOf(found.values());
   }
 }

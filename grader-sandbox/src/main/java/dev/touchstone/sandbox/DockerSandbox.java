@@ -2,13 +2,16 @@ package dev.touchstone.sandbox;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Runs each program in a fresh container of a Docker Engine, reached through its API. */
 public final class DockerSandbox implements Sandbox {
@@ -19,8 +22,12 @@ public final class DockerSandbox implements Sandbox {
   /** The image that the launcher builds, unless the environment names another. */
   public static final String DEFAULT_IMAGE = "touchstone/sandbox:latest";
 
+  /** Which sandbox made a container, so that one can tell its own from those of others. */
+  private static final String OWNER = "dev.touchstone.owner";
+
   private final DockerClient docker;
   private final String image;
+  private final String owner = UUID.randomUUID().toString();
 
   private DockerSandbox(DockerClient docker, String image) {
     this.docker = docker;
@@ -86,11 +93,23 @@ public final class DockerSandbox implements Sandbox {
     }
   }
 
+  /** The containers of this sandbox that the engine holds, running or not. */
+  List<String> containers() {
+    return docker
+        .listContainersCmd()
+        .withShowAll(true)
+        .withLabelFilter(Map.of(OWNER, owner))
+        .exec()
+        .stream()
+        .map(Container::getId)
+        .toList();
+  }
+
   private String create(Limits limits) {
     try {
       return docker
           .createContainerCmd(image)
-          .withLabels(Map.of(LABEL, "sandbox"))
+          .withLabels(Map.of(LABEL, "sandbox", OWNER, owner))
           .withUser(Hardening.USER)
           .withHostConfig(Hardening.hostConfig(limits))
           .withEnv(Hardening.ENVIRONMENT)

@@ -53,7 +53,8 @@ final class Hardening {
         .withTmpFs(
             Map.of(
                 "/tmp", tmpfs(limits.scratchBytes(), limits.scratchInodes()),
-                "/dev/shm", tmpfs(limits.sharedMemoryBytes(), limits.scratchInodes() / 8)))
+                "/dev/shm", tmpfs(limits.sharedMemoryBytes(), limits.scratchInodes() / 8),
+                "/dev/mqueue", "ro,noexec,nosuid,nodev,size=4k"))
         .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE));
   }
 

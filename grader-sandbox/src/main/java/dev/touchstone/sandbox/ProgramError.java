@@ -14,6 +14,8 @@ public record ProgramError(
 
   /** Where it went wrong. */
   public enum Kind {
+    EMPTY,
+    ENCODING,
     SYNTAX,
     LOAD,
     MISSING,

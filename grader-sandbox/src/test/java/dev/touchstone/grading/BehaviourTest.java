@@ -1,0 +1,63 @@
+package dev.touchstone.grading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What programs do and what must come of it: each folder of {@code behaviours} holds a submission
+ * for softmax and what is expected. After each one an honest submission is graded as if nothing had
+ * happened.
+ */
+class BehaviourTest {
+
+  private static final Path HONEST = RealSandbox.resource("solutions/softmax/good/numpy.py");
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("behaviours")
+  void aBehaviourHasItsVerdictAndLeavesNothingBehind(Path folder) throws IOException {
+    Properties expected = expected(folder);
+
+    GradingReport report = RealSandbox.grade("softmax", folder.resolve("submission.py"));
+
+    assertThat(report.verdict())
+        .as(report.toString())
+        .isEqualTo(Verdict.valueOf(expected.getProperty("verdict")));
+    List<String> found = report.diagnosis().stream().map(Diagnosis::id).toList();
+    if (expected.containsKey("diagnosis")) {
+      assertThat(found).as(report.toString()).startsWith(expected.getProperty("diagnosis"));
+    }
+    if (expected.containsKey("argument")) {
+      assertThat(report.diagnosis().getFirst().arguments())
+          .startsWith(expected.getProperty("argument"));
+    }
+    if (expected.containsKey("log")) {
+      assertThat(report.log()).contains(expected.getProperty("log"));
+    }
+    for (Diagnosis diagnosis : report.diagnosis()) {
+      assertThat(diagnosis.message(Locale.ENGLISH)).isNotBlank().doesNotContain("{0}");
+      assertThat(diagnosis.message(Locale.CHINESE)).isNotBlank().matches("(?s).*\\p{IsHan}.*");
+    }
+    assertThat(RealSandbox.grade("softmax", HONEST).verdict()).isEqualTo(Verdict.ACCEPTED);
+  }
+
+  static List<Path> behaviours() {
+    return RealSandbox.children(RealSandbox.resource("behaviours"));
+  }
+
+  private static Properties expected(Path folder) throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(folder.resolve("expect.properties"))) {
+      properties.load(reader);
+    }
+    return properties;
+  }
+}

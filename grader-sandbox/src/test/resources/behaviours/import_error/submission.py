@@ -1,0 +1,5 @@
+import numpi as np
+
+
+def softmax(o):
+    return o

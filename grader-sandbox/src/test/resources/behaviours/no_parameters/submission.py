@@ -1,0 +1,2 @@
+def softmax():
+    return 1

@@ -1,0 +1,2 @@
+def softmax(o):
+    o / o.sum()

@@ -1,0 +1,5 @@
+import time
+
+
+def softmax(o):
+    time.sleep(3600)

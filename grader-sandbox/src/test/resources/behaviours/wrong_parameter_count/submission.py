@@ -1,0 +1,2 @@
+def softmax(o, axis):
+    return o
