@@ -3,12 +3,18 @@
 jar=$home/server/target/touchstone.jar
 jvm_args=(--enable-native-access=ALL-UNNAMED -Dai.djl.offline=true -XX:+UseSerialGC)
 
+# The JVM keeps what it has learnt about our classes in an archive and makes a new one when the jar is
+# another: half the processor time of a start. What it has to say about that must not mix with ours.
+class_archive() {
+  archive=(-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$state/$1.jsa" -Xlog:disable -Xlog:all=error:stderr)
+}
+
 # A hash over everything that ends up in the jar.
 sources() {
   (
     cd "$home"
-    find . \( -name target -o -name node_modules -o -name dist -o -name test \) -prune -o \
-      -type f \( -path './*/src/*' -o -path './frontend/*' -o -name pom.xml \) -print0 |
+    find pom.xml reference-models grader-sandbox db-migrations frontend server \
+      \( -name target -o -name node_modules -o -path '*/src/test' \) -prune -o -type f -print0 |
       LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c 1-16
   )
 }
@@ -21,7 +27,7 @@ ensure_built() {
   [ -f "$jar" ] && [ "$(cat "$state/built" 2> /dev/null)" = "$now" ] && return
   need maven node
   rm -f "$state/built"
-  maven "build" package -Dmaven.test.skip=true -Dmdep.analyze.skip=true || fault "the build failed"
+  maven "build" package -DskipTests -Dmaven.test.skip=true -Dmdep.analyze.skip=true || fault "the build failed"
   echo "$now" > "$state/built"
 }
 
@@ -37,7 +43,8 @@ command_line() {
     ensure_image
   fi
   unlock
-  TOUCHSTONE_HOME=$home exec "$jdk/bin/java" "${jvm_args[@]}" -XX:TieredStopAtLevel=1 -jar "$jar" "$@" 9>&-
+  class_archive command-line
+  TOUCHSTONE_HOME=$home exec "$jdk/bin/java" "${jvm_args[@]}" "${archive[@]}" -XX:TieredStopAtLevel=1 -jar "$jar" "$@" 9>&-
 }
 
 command_format() {

@@ -109,7 +109,8 @@ start_server() {
   mkdir -p "$data" "$state/log"
   echo "$data" > "$state/data"
   stop_database
-  TOUCHSTONE_HOME=$home setsid "$jdk/bin/java" "${jvm_args[@]}" -jar "$jar" serve \
+  class_archive server
+  TOUCHSTONE_HOME=$home setsid "$jdk/bin/java" "${jvm_args[@]}" "${archive[@]}" -jar "$jar" serve \
     --server.address=127.0.0.1 --server.port="$port" --touchstone.data="$data" \
     --touchstone.data-sets="$data_sets" --touchstone.sample-course="$home/sample-course" > "$log" 2>&1 < /dev/null 9>&- &
   pid=$!
