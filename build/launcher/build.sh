@@ -44,7 +44,7 @@ command_line() {
   fi
   unlock
   class_archive command-line
-  TOUCHSTONE_HOME=$home exec "$jdk/bin/java" "${jvm_args[@]}" "${archive[@]}" -XX:TieredStopAtLevel=1 -jar "$jar" "$@" 9>&-
+  TOUCHSTONE_OWNER=$home exec "$jdk/bin/java" "${jvm_args[@]}" "${archive[@]}" -XX:TieredStopAtLevel=1 -jar "$jar" "$@" 9>&-
 }
 
 command_format() {

@@ -35,10 +35,10 @@ start_engine() {
   fault "dockerd does not start; its last words are above, all of them in $log"
 }
 
-# Containers of ours carry the label dev.touchstone.home; nobody else's are touched.
+# Another checkout may use the same engine: only what was started from here is removed.
 remove_containers() {
   local left
   engine_answers || return 0
-  mapfile -t left < <(docker ps -aq --filter "label=dev.touchstone.home=$home")
+  mapfile -t left < <(docker ps -aq --filter "label=dev.touchstone.owner=$home")
   [ ${#left[@]} -eq 0 ] || docker rm -f "${left[@]}" > /dev/null
 }
