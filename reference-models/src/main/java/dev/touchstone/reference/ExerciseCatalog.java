@@ -1,7 +1,10 @@
 package dev.touchstone.reference;
 
+import dev.touchstone.reference.attention.AttentionChapter;
 import dev.touchstone.reference.convolution.ConvolutionChapter;
 import dev.touchstone.reference.linear.LinearChapter;
+import dev.touchstone.reference.optimization.OptimizationChapter;
+import dev.touchstone.reference.recurrent.RecurrentChapter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,7 +13,12 @@ import java.util.stream.Stream;
 public final class ExerciseCatalog {
 
   private static final List<Exercise> ALL =
-      Stream.of(LinearChapter.exercises(), ConvolutionChapter.exercises())
+      Stream.of(
+              LinearChapter.exercises(),
+              OptimizationChapter.exercises(),
+              ConvolutionChapter.exercises(),
+              RecurrentChapter.exercises(),
+              AttentionChapter.exercises())
           .flatMap(List::stream)
           .toList();
 

@@ -1,0 +1,5 @@
+/** How parameters are moved along gradients. */
+@NullMarked
+package dev.touchstone.reference.optimization;
+
+import org.jspecify.annotations.NullMarked;

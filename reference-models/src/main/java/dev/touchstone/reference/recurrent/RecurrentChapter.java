@@ -1,0 +1,14 @@
+package dev.touchstone.reference.recurrent;
+
+import dev.touchstone.reference.Exercise;
+import java.util.List;
+
+/** The chapter's exercises, in the order of the course. */
+public final class RecurrentChapter {
+
+  private RecurrentChapter() {}
+
+  public static List<Exercise> exercises() {
+    return List.of(RnnForward.exercise());
+  }
+}
