@@ -19,7 +19,12 @@ sources() {
   )
 }
 
-maven() { step "$1" env JAVA_HOME="$jdk" PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 mvn -B -f "$home/pom.xml" "${@:2}"; }
+# Maven runs on the JDK we found; older Mavens would warn about it at length.
+maven() {
+  step "$1" env JAVA_HOME="$jdk" PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 \
+    MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}" \
+    mvn -B -Dstyle.color=never -f "$home/pom.xml" "${@:2}"
+}
 
 ensure_built() {
   local now
@@ -50,5 +55,5 @@ command_line() {
 command_format() {
   [ $# -eq 0 ] || wrong_use "format takes nothing"
   need jdk maven
-  JAVA_HOME=$jdk mvn -q -B -N -f "$home/pom.xml" validate -Dformat=write || fail "the formatter failed"
+  maven "format" -N validate -Dformat=write || fail "the formatter failed"
 }
