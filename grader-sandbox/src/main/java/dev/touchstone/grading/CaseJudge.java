@@ -8,7 +8,6 @@ import dev.touchstone.reference.Tensor;
 import dev.touchstone.sandbox.Limits;
 import dev.touchstone.sandbox.Outcome;
 import dev.touchstone.sandbox.Outcome.CaseOutcome;
-import dev.touchstone.sandbox.Outcome.Ending;
 import dev.touchstone.sandbox.ProgramError;
 import java.util.Arrays;
 import java.util.List;
@@ -36,20 +35,19 @@ final class CaseJudge {
     return switch (outcome.cases().get(index)) {
       case CaseOutcome.Values(var outputs) -> compared(index, outputs);
       case CaseOutcome.Failed(var error) -> failed(index, error);
-      case CaseOutcome.Unreadable(var rule) ->
-          without(index, Verdict.INVALID_OUTPUT, Diagnosis.of("unreadable", rule));
+      case CaseOutcome.Unreadable(var rule) -> without(index, Finding.invalid("unreadable", rule));
       case CaseOutcome.NotReached() ->
-          outcome.loadError().map(error -> failed(index, error)).orElseGet(() -> notReached(index));
+          outcome
+              .loadError()
+              .map(error -> failed(index, error))
+              .orElseGet(() -> without(index, Finding.of(outcome.ending(), limits)));
     };
   }
 
   private CaseReport compared(int index, Map<String, Tensor> outputs) {
     Map<String, Tensor> expected = key.expected().get(index);
     if (!outputs.keySet().equals(expected.keySet())) {
-      return without(
-          index,
-          Verdict.INVALID_OUTPUT,
-          Diagnosis.of("outputs", expected.keySet(), outputs.keySet()));
+      return without(index, Finding.invalid("outputs", expected.keySet(), outputs.keySet()));
     }
     double maxAbs = 0;
     double maxRel = 0;
@@ -112,40 +110,12 @@ final class CaseJudge {
   }
 
   private CaseReport failed(int index, ProgramError error) {
-    if (error.outOfMemory()) {
-      return without(index, Verdict.MEMORY_LIMIT, memory());
-    }
-    Verdict verdict =
-        switch (error.kind()) {
-          case SYNTAX, LOAD, RUN -> Verdict.RUNTIME_ERROR;
-          case EMPTY, ENCODING, MISSING, PARAMETERS, RETURN -> Verdict.INVALID_OUTPUT;
-        };
-    return without(index, verdict, ErrorDiagnosis.of(error, key.exercise().entryPoint(), limits));
+    Signatures signatures = Signatures.of(key.exercise().entryPoint());
+    return without(index, Finding.of(error, signatures, limits));
   }
 
-  private CaseReport notReached(int index) {
-    return switch (outcome.ending()) {
-      case Ending.Finished() ->
-          without(index, Verdict.INVALID_OUTPUT, Diagnosis.of("nothing_handed_in"));
-      case Ending.TimeLimit() ->
-          without(index, Verdict.TIME_LIMIT, Diagnosis.of("time_limit", limits.wall().toSeconds()));
-      case Ending.MemoryLimit() -> without(index, Verdict.MEMORY_LIMIT, memory());
-      case Ending.OutputLimit() ->
-          without(
-              index, Verdict.OUTPUT_LIMIT, Diagnosis.of("output_limit", limits.logBytes() >> 10));
-      case Ending.Malformed(var rule) ->
-          without(index, Verdict.INVALID_OUTPUT, Diagnosis.of("malformed", rule));
-      case Ending.Died(int exit) ->
-          without(index, Verdict.RUNTIME_ERROR, ErrorDiagnosis.ofDeath(exit));
-    };
-  }
-
-  private Diagnosis memory() {
-    return Diagnosis.of("memory_limit", limits.memoryBytes() >> 20);
-  }
-
-  private CaseReport without(int index, Verdict verdict, Diagnosis diagnosis) {
-    return judged(index, verdict, null, null, diagnosis, Map.of());
+  private CaseReport without(int index, Finding finding) {
+    return judged(index, finding.verdict(), null, null, finding.diagnosis(), Map.of());
   }
 
   private CaseReport judged(

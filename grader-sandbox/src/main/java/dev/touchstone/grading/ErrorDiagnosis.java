@@ -1,6 +1,5 @@
 package dev.touchstone.grading;
 
-import dev.touchstone.reference.EntryPoint;
 import dev.touchstone.sandbox.Limits;
 import dev.touchstone.sandbox.ProgramError;
 import dev.touchstone.sandbox.ProgramError.Line;
@@ -17,20 +16,26 @@ final class ErrorDiagnosis {
 
   private ErrorDiagnosis() {}
 
-  static Diagnosis of(ProgramError error, EntryPoint entry, Limits limits) {
+  static Diagnosis of(ProgramError error, Signatures signatures, Limits limits) {
     if (isProcessLimit(error)) {
       return Diagnosis.of("process_limit", limits.pids());
     }
     return switch (error.kind()) {
-      case EMPTY -> Diagnosis.of("empty", entry.signature());
+      case EMPTY -> Diagnosis.of("empty", signatures.all());
       case ENCODING -> Diagnosis.of("encoding");
       case SYNTAX -> Diagnosis.of("syntax", line(error), error.message(), code(error));
       case LOAD -> raised("load", error);
       case RUN -> raised("raised", error);
-      case MISSING -> Diagnosis.of("missing_function", error.message(), entry.signature());
-      case PARAMETERS -> Diagnosis.of("parameters", error.message(), entry.signature());
+      case MISSING -> expected("missing_function", error, signatures);
+      case PARAMETERS -> expected("parameters", error, signatures);
       case RETURN -> returned(error);
     };
+  }
+
+  /** The message begins with the function's name. */
+  private static Diagnosis expected(String id, ProgramError error, Signatures signatures) {
+    String name = error.message().split("\\(", 2)[0];
+    return Diagnosis.of(id, error.message(), signatures.of(name));
   }
 
   static Diagnosis ofDeath(int exitCode) {

@@ -26,7 +26,7 @@ public sealed interface Metric permits Accuracy {
    * Refuses what cannot be scored.
    *
    * @param rows how many rows were to be predicted
-   * @throws BadPredictionException with a message for the student
+   * @throws BadPredictionException with the rule it breaks
    */
   void check(Tensor prediction, int rows);
 

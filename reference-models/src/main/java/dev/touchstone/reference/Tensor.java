@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -113,6 +114,18 @@ public record Tensor(DType dtype, List<Integer> shape, double[] data) {
             .mapToDouble(i -> data[(i % rows) * columns + i / rows])
             .toArray();
     return new Tensor(dtype, List.of(columns, rows), turned);
+  }
+
+  /** These rows (along the first axis), in this order. */
+  public Tensor rows(int... numbers) {
+    int width = data.length / shape.getFirst();
+    double[] picked = new double[numbers.length * width];
+    for (int i = 0; i < numbers.length; i++) {
+      System.arraycopy(data, numbers[i] * width, picked, i * width, width);
+    }
+    List<Integer> pickedShape = new ArrayList<>(shape);
+    pickedShape.set(0, numbers.length);
+    return new Tensor(dtype, pickedShape, picked);
   }
 
   /** The shape as Python writes it: {@code ()}, {@code (3,)}, {@code (4, 3)}. */

@@ -1,0 +1,93 @@
+package dev.touchstone.grading;
+
+import dev.touchstone.grading.PredictionTask.Scores;
+import dev.touchstone.metric.BadPredictionException;
+import dev.touchstone.reference.Tensor;
+import dev.touchstone.sandbox.Limits;
+import dev.touchstone.sandbox.Outcome;
+import dev.touchstone.sandbox.Outcome.CaseOutcome;
+import dev.touchstone.sandbox.Outcome.Ending;
+import dev.touchstone.sandbox.Program;
+import dev.touchstone.sandbox.Program.Call;
+import dev.touchstone.sandbox.Sandbox;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a competition entry and scores what it predicts. An entry is one Python file with two
+ * functions: {@code train(x, y)} returns a model, whatever that is; {@code predict(model, x)}
+ * returns a prediction for each row. The model stays in the sandbox, the labels of the test rows
+ * and the split stay outside: only the prediction crosses.
+ */
+public final class EntryGrader {
+
+  /** What was found, and the scores if there are any. */
+  public record Result(EntryReport report, Optional<Scores> scores) {}
+
+  private static final String PREDICTION = "prediction";
+  private static final List<Call> CALLS =
+      List.of(
+          new Call("train", List.of("x_train", "y_train"), "model", false),
+          new Call("predict", List.of("model", "x_test"), PREDICTION, true));
+  private static final Signatures SIGNATURES =
+      new Signatures(Map.of("train", "train(x, y)", "predict", "predict(model, x)"));
+
+  private final Sandbox sandbox;
+
+  public EntryGrader(Sandbox sandbox) {
+    this.sandbox = sandbox;
+  }
+
+  /**
+   * @param fileName how messages name the student's file
+   * @throws dev.touchstone.sandbox.SandboxException if the fault is ours
+   */
+  public Result grade(PredictionTask task, byte[] source, String fileName, Limits limits) {
+    Map<String, Tensor> inputs =
+        Map.of("x_train", task.trainX(), "y_train", task.trainY(), "x_test", task.testX());
+    Outcome outcome = sandbox.run(new Program(source, fileName, CALLS, List.of(inputs)), limits);
+    try {
+      return prediction(outcome)
+          .map(prediction -> scored(outcome, task.score(prediction)))
+          .orElseGet(() -> failed(outcome, finding(outcome, limits)));
+    } catch (BadPredictionException bad) {
+      return failed(outcome, Finding.invalid(bad.rule(), bad.arguments().toArray()));
+    }
+  }
+
+  /** A stream that broke the protocol is invalid as a whole. */
+  private static Optional<Tensor> prediction(Outcome outcome) {
+    return outcome.cases().getFirst() instanceof CaseOutcome.Values(var outputs)
+            && !(outcome.ending() instanceof Ending.Malformed)
+        ? Optional.ofNullable(outputs.get(PREDICTION))
+        : Optional.empty();
+  }
+
+  private static Finding finding(Outcome outcome, Limits limits) {
+    return switch (outcome.cases().getFirst()) {
+      case CaseOutcome.Failed(var error) -> Finding.of(error, SIGNATURES, limits);
+      case CaseOutcome.Unreadable(var rule) -> Finding.invalid("unreadable", rule);
+      case CaseOutcome.Values values -> Finding.of(outcome.ending(), limits);
+      case CaseOutcome.NotReached() ->
+          outcome
+              .loadError()
+              .map(error -> Finding.of(error, SIGNATURES, limits))
+              .orElseGet(() -> Finding.of(outcome.ending(), limits));
+    };
+  }
+
+  private Result scored(Outcome outcome, Scores scores) {
+    return new Result(report(outcome, Verdict.ACCEPTED, null), Optional.of(scores));
+  }
+
+  private Result failed(Outcome outcome, Finding finding) {
+    return new Result(report(outcome, finding.verdict(), finding.diagnosis()), Optional.empty());
+  }
+
+  private EntryReport report(Outcome outcome, Verdict verdict, @Nullable Diagnosis diagnosis) {
+    return new EntryReport(
+        sandbox.image(), verdict, diagnosis, outcome.log(), outcome.logCut(), outcome.timings());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.touchstone.grading;
+
+import dev.touchstone.sandbox.Limits;
+import dev.touchstone.sandbox.Outcome.Ending;
+import dev.touchstone.sandbox.ProgramError;
+
+/** Why a program handed in nothing that could be judged. */
+record Finding(Verdict verdict, Diagnosis diagnosis) {
+
+  static Finding of(ProgramError error, Signatures signatures, Limits limits) {
+    if (error.outOfMemory()) {
+      return memory(limits);
+    }
+    Verdict verdict =
+        switch (error.kind()) {
+          case SYNTAX, LOAD, RUN -> Verdict.RUNTIME_ERROR;
+          case EMPTY, ENCODING, MISSING, PARAMETERS, RETURN -> Verdict.INVALID_OUTPUT;
+        };
+    return new Finding(verdict, ErrorDiagnosis.of(error, signatures, limits));
+  }
+
+  static Finding of(Ending ending, Limits limits) {
+    return switch (ending) {
+      case Ending.Finished() -> invalid("nothing_handed_in");
+      case Ending.TimeLimit() ->
+          new Finding(Verdict.TIME_LIMIT, Diagnosis.of("time_limit", limits.wall().toSeconds()));
+      case Ending.MemoryLimit() -> memory(limits);
+      case Ending.OutputLimit() ->
+          new Finding(Verdict.OUTPUT_LIMIT, Diagnosis.of("output_limit", limits.logBytes() >> 10));
+      case Ending.Malformed(var rule) -> invalid("malformed", rule);
+      case Ending.Died(int exit) ->
+          new Finding(Verdict.RUNTIME_ERROR, ErrorDiagnosis.ofDeath(exit));
+    };
+  }
+
+  static Finding invalid(String id, Object... arguments) {
+    return new Finding(Verdict.INVALID_OUTPUT, Diagnosis.of(id, arguments));
+  }
+
+  private static Finding memory(Limits limits) {
+    return new Finding(
+        Verdict.MEMORY_LIMIT, Diagnosis.of("memory_limit", limits.memoryBytes() >> 20));
+  }
+}

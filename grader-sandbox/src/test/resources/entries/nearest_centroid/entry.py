@@ -1,0 +1,10 @@
+import numpy as np
+
+
+def train(x, y):
+    return np.stack([x[y == k].mean(axis=0) for k in range(3)])
+
+
+def predict(model, x):
+    distance = ((x[:, None, :] - model[None, :, :]) ** 2).sum(axis=2)
+    return distance.argmin(axis=1)

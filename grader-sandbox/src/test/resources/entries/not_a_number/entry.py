@@ -1,0 +1,11 @@
+import numpy as np
+
+
+def train(x, y):
+    return np.stack([x[y == k].mean(axis=0) for k in range(3)])
+
+
+def predict(model, x):
+    prediction = np.zeros(len(x))
+    prediction[4] = np.nan
+    return prediction

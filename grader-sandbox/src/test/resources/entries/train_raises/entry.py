@@ -1,0 +1,6 @@
+def train(x, y):
+    raise ValueError("no idea")
+
+
+def predict(model, x):
+    return [0] * len(x)
