@@ -90,6 +90,7 @@ create view score as
          round((assignment_exercise.points * g.score / g.max_score)::numeric, 2)   as score,
          assignment_exercise.points                                                as max,
          submission.received_at                                                    as received,
+         submission.received_at > assignment.due_at                                as late,
          g.finished_at                                                             as graded,
          submission.receipt,
          submission.id                                                             as submission_id,

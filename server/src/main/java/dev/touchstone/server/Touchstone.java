@@ -1,21 +1,28 @@
 package dev.touchstone.server;
 
+import dev.touchstone.cli.Cli;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The one jar's door: {@code serve} (or nothing) starts the server. */
+/**
+ * The one jar's door: {@code serve} (or nothing but options) starts the server, everything else is
+ * a command that needs neither server nor database.
+ */
 @SpringBootApplication
 public class Touchstone {
 
+  private static final String SERVE = "serve";
+
   public static void main(String[] args) {
-    boolean serve = args.length == 0 || args[0].equals("serve") || args[0].startsWith("--");
-    if (!serve) {
-      System.err.println("Unknown command: " + args[0]);
-      System.exit(2);
+    if (args.length == 0 || args[0].equals(SERVE) || args[0].matches("--.+=.*")) {
+      String[] options =
+          Arrays.stream(args).filter(arg -> !arg.equals(SERVE)).toArray(String[]::new);
+      SpringApplication.run(Touchstone.class, options);
+    } else {
+      // Standard output belongs to the command's answer.
+      System.setProperty("logback.configurationFile", "logback-command.xml");
+      System.exit(Cli.run(args));
     }
-    String[] options =
-        Arrays.stream(args).filter(arg -> !arg.equals("serve")).toArray(String[]::new);
-    SpringApplication.run(Touchstone.class, options);
   }
 }

@@ -1,6 +1,7 @@
 package dev.touchstone.server.assignment;
 
 import dev.touchstone.reference.Text;
+import dev.touchstone.server.course.Crumb;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
 import jakarta.persistence.CascadeType;
@@ -16,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -135,5 +137,16 @@ public class Assignment {
   /** Students see an assignment from when it opens, staff always. */
   public boolean isVisibleTo(Membership member, Instant now) {
     return member.isStaff() || !now.isBefore(opensAt);
+  }
+
+  /** The way to this assignment. */
+  List<Crumb> crumbs(Membership member, Locale locale) {
+    return List.of(
+        new Crumb(member.course().title().in(locale), member.course().path()),
+        new Crumb(title().in(locale), null));
+  }
+
+  String path(Membership member) {
+    return member.course().path() + "/assignments/" + slug;
   }
 }

@@ -1,12 +1,14 @@
 package dev.touchstone.server.assignment;
 
+import dev.touchstone.grading.Verdict;
 import dev.touchstone.server.assignment.BestScores.Best;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.markdown.Markdown;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +18,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 class AssignmentController {
 
   /** An assignment in the list, with what the reader has of it. */
-  record Line(Assignment assignment, BigDecimal score) {}
+  record Line(Assignment assignment, @Nullable BigDecimal score, @Nullable Verdict verdict) {
+
+    static Line of(Assignment assignment, Collection<Best> best) {
+      if (best.isEmpty()) {
+        return new Line(assignment, null, null);
+      }
+      BigDecimal score = best.stream().map(Best::score).reduce(BigDecimal.ZERO, BigDecimal::add);
+      boolean full = score.compareTo(assignment.points()) == 0;
+      return new Line(assignment, score, full ? Verdict.ACCEPTED : Verdict.PARTIAL);
+    }
+  }
 
   private final AssignmentAccess assignments;
   private final BestScores bestScores;
@@ -31,9 +43,7 @@ class AssignmentController {
   @GetMapping("/courses/{course}/assignments")
   String list(Membership member, Model model) {
     List<Line> lines =
-        assignments.visible(member).stream()
-            .map(assignment -> new Line(assignment, score(member, assignment)))
-            .toList();
+        assignments.visible(member).stream().map(assignment -> line(member, assignment)).toList();
     model.addAttribute("lines", lines);
     return "assignments";
   }
@@ -43,13 +53,13 @@ class AssignmentController {
       Membership member, @PathVariable("assignment") String slug, Locale locale, Model model) {
     Assignment assignment = assignments.assignment(member, slug);
     model.addAttribute("assignment", assignment);
+    model.addAttribute("crumbs", assignment.crumbs(member, locale));
     model.addAttribute("statement", markdown.html(assignment.statement().in(locale)));
     model.addAttribute("best", bestScores.of(member.accountId(), assignment));
     return "assignment";
   }
 
-  private BigDecimal score(Membership member, Assignment assignment) {
-    Map<String, Best> best = bestScores.of(member.accountId(), assignment);
-    return best.values().stream().map(Best::score).reduce(BigDecimal.ZERO, BigDecimal::add);
+  private Line line(Membership member, Assignment assignment) {
+    return Line.of(assignment, bestScores.of(member.accountId(), assignment).values());
   }
 }

@@ -2,6 +2,8 @@ package dev.touchstone.server.assignment;
 
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.ExerciseCatalog;
+import dev.touchstone.server.course.Crumb;
+import dev.touchstone.server.course.Membership;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -9,6 +11,8 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An exercise as one assignment asks for it. */
@@ -71,5 +75,13 @@ public class AssignmentExercise {
   public Exercise definition() {
     return ExerciseCatalog.find(exercise)
         .orElseThrow(() -> new IllegalStateException("No exercise " + exercise + " any more"));
+  }
+
+  /** The way to this exercise. */
+  public List<Crumb> crumbs(Membership member, Locale locale) {
+    return List.of(
+        new Crumb(member.course().title().in(locale), member.course().path()),
+        new Crumb(assignment.title().in(locale), assignment.path(member)),
+        new Crumb(definition().title().in(locale), null));
   }
 }

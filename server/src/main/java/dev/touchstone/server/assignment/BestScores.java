@@ -1,5 +1,6 @@
 package dev.touchstone.server.assignment;
 
+import dev.touchstone.grading.Verdict;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +15,7 @@ public class BestScores {
 
   /** The submission that counts for an exercise. */
   public record Best(
-      String exercise, String verdict, BigDecimal score, BigDecimal max, UUID submissionId) {}
+      String exercise, Verdict verdict, BigDecimal score, BigDecimal max, UUID submissionId) {}
 
   private final JdbcClient jdbc;
 

@@ -58,4 +58,9 @@ public class Course {
   public ZoneId zone() {
     return ZoneId.of(timeZone);
   }
+
+  /** Where its home is. */
+  public String path() {
+    return "/courses/" + slug;
+  }
 }

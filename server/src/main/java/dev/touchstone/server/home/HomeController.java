@@ -4,6 +4,8 @@ import dev.touchstone.server.account.SignedIn;
 import dev.touchstone.server.assignment.AssignmentAccess;
 import dev.touchstone.server.course.CourseAccess;
 import dev.touchstone.server.course.Membership;
+import dev.touchstone.server.submission.History;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -13,12 +15,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomeController {
 
+  private static final int LATEST = 6;
+
   private final CourseAccess courses;
   private final AssignmentAccess assignments;
+  private final History history;
 
-  HomeController(CourseAccess courses, AssignmentAccess assignments) {
+  HomeController(CourseAccess courses, AssignmentAccess assignments, History history) {
     this.courses = courses;
     this.assignments = assignments;
+    this.history = history;
   }
 
   @GetMapping("/")
@@ -32,7 +38,10 @@ class HomeController {
 
   @GetMapping("/courses/{course}")
   String home(Membership member, Model model) {
+    Instant before = courses.visit(member).orElse(Instant.EPOCH);
     model.addAttribute("due", assignments.due(member));
+    model.addAttribute("latest", history.latest(member, LATEST));
+    model.addAttribute("before", before);
     return "course-home";
   }
 }

@@ -39,7 +39,8 @@ class ShellInterceptor implements HandlerInterceptor {
     }
     Optional<SignedIn> reader = reader();
     Optional<Membership> member = member(page, reader);
-    page.getModelMap().putIfAbsent("membership", member.orElse(null));
+    // Dates are read in the course's time zone.
+    member.ifPresent(of -> page.addObject("zone", of.course().zone()));
     page.addObject(
         "shell",
         new Shell(

@@ -8,19 +8,19 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Every part the pages are made of, for those who build pages. */
+/** Every component in every state, for staff. */
 @Controller
 class StyleguideController {
 
-  private final CourseAccess courses;
+  private final CourseAccess access;
 
-  StyleguideController(CourseAccess courses) {
-    this.courses = courses;
+  StyleguideController(CourseAccess access) {
+    this.access = access;
   }
 
   @GetMapping("/styleguide")
   String styleguide(@AuthenticationPrincipal SignedIn person) {
-    if (courses.memberships(person).stream().noneMatch(Membership::isStaff)) {
+    if (access.memberships(person).stream().noneMatch(Membership::isStaff)) {
       throw new NotHereException("style guide");
     }
     return "styleguide";

@@ -1,6 +1,14 @@
 package dev.touchstone.server.sample;
 
+import dev.touchstone.server.account.SampleAccounts;
+import dev.touchstone.server.course.Course;
+import dev.touchstone.server.sample.SampleFolder.CourseFile;
+import dev.touchstone.server.sample.SampleFolder.Person;
+import dev.touchstone.server.sample.SampleFolder.Work;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
@@ -14,27 +22,52 @@ import org.springframework.stereotype.Component;
 @Component
 class SampleStart implements ApplicationRunner {
 
-  private final SampleCourse course;
+  private final SampleCourse sampleCourse;
+  private final SampleSubmission sampleSubmission;
+  private final SampleAccounts sampleAccounts;
   private final String folder;
   private final Environment environment;
 
   SampleStart(
-      SampleCourse course,
+      SampleCourse sampleCourse,
+      SampleSubmission sampleSubmission,
+      SampleAccounts sampleAccounts,
       @Value("${touchstone.sample-course:}") String folder,
       Environment environment) {
-    this.course = course;
+    this.sampleCourse = sampleCourse;
+    this.sampleSubmission = sampleSubmission;
+    this.sampleAccounts = sampleAccounts;
     this.folder = folder;
     this.environment = environment;
   }
 
   @Override
   public void run(ApplicationArguments arguments) {
-    PrintStream out = System.out;
+    // Whatever the machine's locale is: names are Chinese.
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     if (!folder.isBlank()) {
-      course.load(new SampleFolder(Path.of(folder)));
+      load(new SampleFolder(Path.of(folder)), out);
     }
     out.println(
         environment.resolveRequiredPlaceholders(
             "Touchstone is ready: http://${server.address}:${local.server.port}"));
+  }
+
+  private void load(SampleFolder sample, PrintStream out) {
+    CourseFile file = sample.course();
+    Course course = sampleCourse.load(sample);
+    Work work = file.sampleSubmission();
+    if (work != null) {
+      out.println(sampleSubmission.grade(work, sample, course));
+    }
+    if (sampleAccounts.areOpen()) {
+      file.people().forEach(person -> out.println(signIn(person, file.password())));
+    }
+  }
+
+  private static String signIn(Person person, String password) {
+    return "  %-10s %-6s %s (%s)"
+        .formatted(person.role(), person.name(), password, person.displayName());
   }
 }

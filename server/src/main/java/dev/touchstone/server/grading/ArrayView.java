@@ -1,0 +1,47 @@
+package dev.touchstone.server.grading;
+
+import dev.touchstone.reference.Tensor;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * An array as a small table. A vector is one row; of more than two axes the first are laid under
+ * one another. What is too large to read is cut, and says so.
+ */
+record ArrayView(String name, String shape, List<List<String>> rows) {
+
+  private static final int MOST_ROWS = 16;
+  private static final int MOST_COLUMNS = 12;
+  private static final String CUT = "…";
+
+  static ArrayView of(String name, Tensor tensor) {
+    int columns = tensor.rank() == 0 ? 1 : Math.max(1, tensor.shape().getLast());
+    int rows = tensor.size() / columns;
+    Stream<List<String>> shown =
+        IntStream.range(0, Math.min(rows, MOST_ROWS))
+            .mapToObj(row -> row(tensor.data(), row * columns, columns));
+    Stream<List<String>> cut = rows > MOST_ROWS ? Stream.of(List.of(CUT)) : Stream.of();
+    return new ArrayView(name, tensor.shapeText(), Stream.concat(shown, cut).toList());
+  }
+
+  private static List<String> row(double[] data, int from, int columns) {
+    Stream<String> shown =
+        IntStream.range(from, from + Math.min(columns, MOST_COLUMNS))
+            .mapToObj(i -> number(data[i]));
+    Stream<String> cut = columns > MOST_COLUMNS ? Stream.of(CUT) : Stream.of();
+    return Stream.concat(shown, cut).toList();
+  }
+
+  /** Four significant digits; whole numbers as such. */
+  static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "NaN";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "∞" : "−∞";
+    }
+    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e7;
+    return (whole ? "%.0f" : "%.4g").formatted(value).replace('-', '−');
+  }
+}

@@ -1,0 +1,58 @@
+package dev.touchstone.server.grading;
+
+import dev.touchstone.grading.CaseReport;
+import dev.touchstone.grading.Diagnosis;
+import dev.touchstone.grading.Verdict;
+import dev.touchstone.reference.Tensor;
+import dev.touchstone.reference.Text;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case as a page shows it. The arrays are there only for an example, because only an example's
+ * values are in the report; of every other case a student learns how far off it was, not what it
+ * was.
+ */
+record CaseView(
+    int number,
+    Text title,
+    boolean visible,
+    Verdict verdict,
+    @Nullable String absoluteError,
+    @Nullable String relativeError,
+    @Nullable Diagnosis diagnosis,
+    List<ArrayView> inputs,
+    List<ArrayView> expected,
+    List<ArrayView> actual,
+    @Nullable Difference difference) {
+
+  static CaseView of(int number, CaseReport report) {
+    CaseReport.Values values = report.values();
+    return new CaseView(
+        number,
+        report.title(),
+        report.example(),
+        report.verdict(),
+        error(report.maxAbsError()),
+        error(report.maxRelError()),
+        report.diagnosis(),
+        values == null ? List.of() : arrays(values.inputs()),
+        values == null ? List.of() : arrays(values.expected()),
+        values == null ? List.of() : arrays(values.actual()),
+        values == null || report.verdict() == Verdict.ACCEPTED ? null : Difference.of(values));
+  }
+
+  private static List<ArrayView> arrays(Map<String, Tensor> arrays) {
+    return arrays.entrySet().stream()
+        .map(array -> ArrayView.of(array.getKey(), array.getValue()))
+        .toList();
+  }
+
+  private static @Nullable String error(@Nullable Double error) {
+    if (error == null) {
+      return null;
+    }
+    return error.isInfinite() ? "∞" : "%.2g".formatted(error);
+  }
+}

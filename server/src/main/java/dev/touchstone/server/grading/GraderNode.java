@@ -1,0 +1,79 @@
+package dev.touchstone.server.grading;
+
+import dev.touchstone.grading.Grader;
+import dev.touchstone.sandbox.Sandbox;
+import dev.touchstone.sandbox.SandboxException;
+import dev.touchstone.server.grading.Grading.Finding;
+import dev.touchstone.server.grading.Grading.Finding.Judged;
+import dev.touchstone.server.grading.Grading.Finding.OurFault;
+import dev.touchstone.server.submission.Submission;
+import dev.touchstone.server.submission.SubmissionAccess;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Grades one submission: load, grade, save, tell. */
+@Component
+class GraderNode {
+
+  private static final Logger log = LoggerFactory.getLogger(GraderNode.class);
+
+  /** Few, so that the answers of a seed are computed once; more than one, so that none is known. */
+  private static final int SEEDS = 16;
+
+  private final SubmissionAccess submissions;
+  private final Gradings gradings;
+  private final Sandbox sandbox;
+  private final Grader grader;
+  private final Clock clock;
+
+  GraderNode(SubmissionAccess submissions, Gradings gradings, Sandbox sandbox, Clock clock) {
+    this.submissions = submissions;
+    this.gradings = gradings;
+    this.sandbox = sandbox;
+    this.grader = new Grader(sandbox);
+    this.clock = clock;
+  }
+
+  /**
+   * @throws SandboxException if it was our fault and must be tried again
+   */
+  void grade(UUID submissionId) {
+    if (gradings.isGraded(submissionId)) {
+      return;
+    }
+    // Without a sandbox nothing was attempted: this throws, and the job waits.
+    sandbox.image();
+    gradings.tell(submissionId);
+    Submission submission = submissions.forGrading(submissionId);
+    int attempt = gradings.attempts(submissionId) + 1;
+    long seed = seed(submissionId);
+    Instant started = clock.instant();
+    Finding finding = judge(submission, seed);
+    gradings.save(new Grading(submissionId, attempt, seed, started, clock.instant(), finding));
+    if (finding instanceof OurFault ours) {
+      throw new SandboxException(ours.fault());
+    }
+  }
+
+  private Finding judge(Submission submission, long seed) {
+    try {
+      return new Judged(
+          grader.grade(
+              submission.exercise().definition(),
+              submissions.content(submission),
+              submission.fileName(),
+              seed));
+    } catch (RuntimeException e) {
+      log.error("Grading of {} failed on our side", submission.id(), e);
+      return new OurFault(String.valueOf(e.getMessage()));
+    }
+  }
+
+  static long seed(UUID submissionId) {
+    return Math.floorMod(submissionId.hashCode(), SEEDS);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.touchstone.server.grading;
+
+import dev.touchstone.grading.GradingReport;
+import dev.touchstone.grading.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One judgement of one submission; never changed.
+ *
+ * @param attempt counted from 1 for each submission
+ */
+record Grading(
+    UUID submissionId,
+    int attempt,
+    long seed,
+    Instant startedAt,
+    Instant finishedAt,
+    Finding finding) {
+
+  /** What came of it. */
+  sealed interface Finding {
+
+    /** The program was judged. */
+    record Judged(GradingReport report) implements Finding {}
+
+    /** We failed; the program was not. */
+    record OurFault(String fault) implements Finding {}
+  }
+
+  Verdict verdict() {
+    return switch (finding) {
+      case Finding.Judged judged -> judged.report().verdict();
+      case Finding.OurFault fault -> Verdict.INTERNAL_ERROR;
+    };
+  }
+
+  Optional<GradingReport> report() {
+    return finding instanceof Finding.Judged judged
+        ? Optional.of(judged.report())
+        : Optional.empty();
+  }
+
+  Duration took() {
+    return Duration.between(startedAt, finishedAt);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.touchstone.server.grading;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * One connection listens for the whole server, whichever node graded; each open result page hangs a
+ * watcher here. After a lost connection every watcher is called once, for what may have been
+ * missed.
+ */
+@Component
+class GradingEvents implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(GradingEvents.class);
+  private static final int WAIT_MILLIS = 1_000;
+
+  private final DataSource dataSource;
+  private final Map<UUID, List<Runnable>> watchers = new ConcurrentHashMap<>();
+  private volatile @Nullable Thread listener;
+
+  GradingEvents(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  void watch(UUID submissionId, Runnable watcher) {
+    watchers.computeIfAbsent(submissionId, id -> new CopyOnWriteArrayList<>()).add(watcher);
+  }
+
+  void forget(UUID submissionId, Runnable watcher) {
+    watchers.computeIfPresent(
+        submissionId,
+        (id, all) -> {
+          all.remove(watcher);
+          return all.isEmpty() ? null : all;
+        });
+  }
+
+  @Override
+  public void start() {
+    listener = Thread.ofPlatform().name("grading-events").daemon().start(this::listen);
+  }
+
+  @Override
+  public void stop() {
+    Thread thread = listener;
+    listener = null;
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return listener != null;
+  }
+
+  private void listen() {
+    while (isRunning()) {
+      try (Connection connection = dataSource.getConnection()) {
+        hear(connection);
+      } catch (SQLException e) {
+        log.warn("Lost the connection that listens for gradings: {}", e.getMessage());
+        pause();
+        List.copyOf(watchers.keySet()).forEach(this::call);
+      }
+    }
+  }
+
+  private void hear(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("listen " + Gradings.CHANNEL);
+    }
+    PGConnection postgres = connection.unwrap(PGConnection.class);
+    while (isRunning()) {
+      PGNotification[] heard = postgres.getNotifications(WAIT_MILLIS);
+      for (PGNotification notification : heard == null ? new PGNotification[0] : heard) {
+        call(UUID.fromString(notification.getParameter()));
+      }
+    }
+    try (var statement = connection.createStatement()) {
+      statement.execute("unlisten *");
+    }
+  }
+
+  private void call(UUID submissionId) {
+    watchers.getOrDefault(submissionId, List.of()).forEach(Runnable::run);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(WAIT_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.touchstone.server.grading;
+
+import dev.touchstone.grading.GradingReport;
+import dev.touchstone.server.grading.Grading.Finding.Judged;
+import dev.touchstone.server.grading.Grading.Finding.OurFault;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The gradings in the database. {@link #save} is idempotent: of two that judge the same attempt the
+ * first stays. Whoever listens to {@code grading} hears the submission's id when a grading is
+ * committed.
+ */
+@Component
+class Gradings {
+
+  static final String CHANNEL = "grading";
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  Gradings(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  @Transactional
+  public void save(Grading grading) {
+    var insert =
+        jdbc.sql(
+                """
+                insert into grading (submission_id, attempt, verdict, score, max_score, report,
+                  image, exercise_version, seed, started_at, finished_at, fault)
+                values (:submission, :attempt, :verdict, :score, :max, :report::jsonb,
+                  :image, :version, :seed, :started, :finished, :fault)
+                on conflict (submission_id, attempt) do nothing
+                """)
+            .param("submission", grading.submissionId())
+            .param("attempt", grading.attempt())
+            .param("verdict", grading.verdict().name())
+            .param("seed", grading.seed())
+            .param("started", utc(grading.startedAt()))
+            .param("finished", utc(grading.finishedAt()));
+    switch (grading.finding()) {
+      case Judged judged -> judged(insert, judged.report()).update();
+      case OurFault ours -> fault(insert, ours).update();
+    }
+    tell(grading.submissionId());
+  }
+
+  private JdbcClient.StatementSpec judged(JdbcClient.StatementSpec insert, GradingReport report) {
+    return insert
+        .param("score", report.score())
+        .param("max", report.maxScore())
+        .param("report", json.writeValueAsString(report))
+        .param("image", report.image())
+        .param("version", report.version())
+        .param("fault", null);
+  }
+
+  private static JdbcClient.StatementSpec fault(JdbcClient.StatementSpec insert, OurFault ours) {
+    return insert
+        .param("score", null)
+        .param("max", null)
+        .param("report", null)
+        .param("image", null)
+        .param("version", null)
+        .param("fault", ours.fault());
+  }
+
+  /** Says that something changed for this submission. */
+  void tell(UUID submissionId) {
+    jdbc.sql("select pg_notify(?, ?)")
+        .params(CHANNEL, submissionId.toString())
+        .query((row, number) -> number)
+        .list();
+  }
+
+  boolean isGraded(UUID submissionId) {
+    return jdbc.sql("select exists (select from standing_grading where submission_id = ?)")
+        .param(submissionId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  int attempts(UUID submissionId) {
+    return jdbc.sql("select coalesce(max(attempt), 0) from grading where submission_id = ?")
+        .param(submissionId)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** The grading that stands, if there is one yet. */
+  Optional<Grading> standing(UUID submissionId) {
+    return jdbc.sql(
+            """
+            select attempt, seed, started_at, finished_at, report
+            from standing_grading where submission_id = ?
+            """)
+        .param(submissionId)
+        .query(
+            (row, number) ->
+                new Grading(
+                    submissionId,
+                    row.getInt("attempt"),
+                    row.getLong("seed"),
+                    row.getTimestamp("started_at").toInstant(),
+                    row.getTimestamp("finished_at").toInstant(),
+                    new Judged(json.readValue(row.getString("report"), GradingReport.class))))
+        .optional();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.touchstone.server.grading;
+
+import dev.touchstone.grading.CaseReport;
+import dev.touchstone.grading.GradingReport;
+import dev.touchstone.server.account.SignedIn;
+import dev.touchstone.server.submission.Submission;
+import dev.touchstone.server.submission.SubmissionAccess;
+import dev.touchstone.server.submission.SubmissionAccess.Readable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The result of a submission; while there is none, the same page with where it stands. */
+@Controller
+class ResultController {
+
+  private static final Duration LONGEST_WATCH = Duration.ofMinutes(10);
+
+  private final SubmissionAccess submissions;
+  private final Gradings gradings;
+  private final GradingQueue queue;
+  private final GradingEvents events;
+
+  ResultController(
+      SubmissionAccess submissions, Gradings gradings, GradingQueue queue, GradingEvents events) {
+    this.submissions = submissions;
+    this.gradings = gradings;
+    this.queue = queue;
+    this.events = events;
+  }
+
+  @GetMapping("/submissions/{id}")
+  String show(
+      @AuthenticationPrincipal SignedIn person, @PathVariable UUID id, Locale locale, Model model) {
+    Readable readable = submissions.readable(person, id);
+    Submission submission = readable.submission();
+    model.addAttribute("membership", readable.membership());
+    model.addAttribute("submission", submission);
+    model.addAttribute("asked", submission.exercise());
+    model.addAttribute("crumbs", submission.exercise().crumbs(readable.membership(), locale));
+    model.addAttribute("exercise", submission.exercise().definition());
+    gradings
+        .standing(id)
+        .ifPresentOrElse(
+            grading -> graded(grading, submission, model),
+            () -> model.addAttribute("waiting", queue.waiting(id)));
+    return "result";
+  }
+
+  private static void graded(Grading grading, Submission submission, Model model) {
+    GradingReport report = grading.report().orElseThrow();
+    model.addAttribute("grading", grading);
+    model.addAttribute("report", report);
+    model.addAttribute("points", Points.of(report, submission.exercise()));
+    model.addAttribute("cases", cases(report.cases()));
+    model.addAttribute("diagnosis", report.diagnosis().stream().findFirst().orElse(null));
+  }
+
+  private static List<CaseView> cases(List<CaseReport> cases) {
+    return IntStream.range(0, cases.size())
+        .mapToObj(at -> CaseView.of(at + 1, cases.get(at)))
+        .toList();
+  }
+
+  /** Says {@code state} whenever the page is worth fetching again. */
+  @GetMapping("/submissions/{id}/events")
+  SseEmitter events(@AuthenticationPrincipal SignedIn person, @PathVariable UUID id) {
+    submissions.readable(person, id);
+    var emitter = new SseEmitter(LONGEST_WATCH.toMillis());
+    Runnable watcher = () -> send(emitter);
+    emitter.onCompletion(() -> events.forget(id, watcher));
+    emitter.onTimeout(emitter::complete);
+    events.watch(id, watcher);
+    // It may have been graded between the page and this request.
+    if (gradings.isGraded(id)) {
+      send(emitter);
+    }
+    return emitter;
+  }
+
+  private static void send(SseEmitter emitter) {
+    try {
+      emitter.send(SseEmitter.event().name("state").data("changed"));
+    } catch (IOException | IllegalStateException e) {
+      emitter.completeWithError(e);
+    }
+  }
+}

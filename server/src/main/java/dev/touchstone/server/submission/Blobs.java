@@ -1,0 +1,41 @@
+package dev.touchstone.server.submission;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Files by the SHA-256 of their content: the same file twice is stored once. */
+@Component
+class Blobs {
+
+  private final JdbcClient jdbc;
+
+  Blobs(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  String keep(byte[] content) {
+    String hash = sha256(content);
+    jdbc.sql("insert into blob (sha256, content) values (?, ?) on conflict do nothing")
+        .params(hash, content)
+        .update();
+    return hash;
+  }
+
+  byte[] read(String hash) {
+    return jdbc.sql("select content from blob where sha256 = ?")
+        .param(hash)
+        .query(byte[].class)
+        .single();
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

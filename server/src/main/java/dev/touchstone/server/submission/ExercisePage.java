@@ -1,0 +1,122 @@
+package dev.touchstone.server.submission;
+
+import dev.touchstone.reference.Exercise;
+import dev.touchstone.server.assignment.Assignment;
+import dev.touchstone.server.assignment.AssignmentAccess;
+import dev.touchstone.server.assignment.AssignmentExercise;
+import dev.touchstone.server.course.Membership;
+import dev.touchstone.server.markdown.Markdown;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/** An exercise: the statement, the editor, and what the reader handed in so far. */
+@Controller
+class ExercisePage {
+
+  private static final int ATTEMPTS_SHOWN = 10;
+
+  private final AssignmentAccess assignments;
+  private final SubmissionAccess submissions;
+  private final Intake intake;
+  private final History history;
+  private final Markdown markdown;
+  private final Clock clock;
+
+  ExercisePage(
+      AssignmentAccess assignments,
+      SubmissionAccess submissions,
+      Intake intake,
+      History history,
+      Markdown markdown,
+      Clock clock) {
+    this.assignments = assignments;
+    this.submissions = submissions;
+    this.intake = intake;
+    this.history = history;
+    this.markdown = markdown;
+    this.clock = clock;
+  }
+
+  @GetMapping("/courses/{course}/assignments/{assignment}/{exercise}")
+  String show(
+      Membership member,
+      @PathVariable("assignment") String assignmentSlug,
+      @PathVariable("exercise") String exerciseId,
+      Locale locale,
+      Model model) {
+    AssignmentExercise asked = asked(member, assignmentSlug, exerciseId);
+    model.addAttribute("form", UUID.randomUUID());
+    return page(member, asked, latestCode(member, asked), locale, model);
+  }
+
+  @PostMapping("/courses/{course}/assignments/{assignment}/{exercise}/submissions")
+  Object handIn(
+      Membership member,
+      @PathVariable("assignment") String assignmentSlug,
+      @PathVariable("exercise") String exerciseId,
+      @RequestParam(required = false) @Nullable String code,
+      @RequestParam(required = false) @Nullable MultipartFile file,
+      @RequestParam UUID form,
+      Locale locale,
+      Model model)
+      throws IOException {
+    AssignmentExercise asked = asked(member, assignmentSlug, exerciseId);
+    try {
+      HandIn handIn = HandIn.of(code, file, asked.definition().entryPoint().name());
+      Submission submission = intake.accept(member, asked, handIn, form);
+      return "redirect:/submissions/" + submission.id();
+    } catch (RefusedHandInException refused) {
+      model.addAttribute("form", form);
+      model.addAttribute("refused", refused);
+      String typed = code == null || code.isBlank() ? latestCode(member, asked) : code;
+      String view = page(member, asked, typed, locale, model);
+      return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+  }
+
+  private AssignmentExercise asked(Membership member, String assignmentSlug, String exerciseId) {
+    Assignment assignment = assignments.assignment(member, assignmentSlug);
+    return assignment.exercise(exerciseId);
+  }
+
+  private String page(
+      Membership member, AssignmentExercise asked, String code, Locale locale, Model model) {
+    Exercise exercise = asked.definition();
+    model.addAttribute("asked", asked);
+    model.addAttribute("assignment", asked.assignment());
+    model.addAttribute("exercise", exercise);
+    model.addAttribute("statement", markdown.html(exercise.statement().in(locale)));
+    model.addAttribute("code", code);
+    model.addAttribute("crumbs", asked.crumbs(member, locale));
+    model.addAttribute("late", clock.instant().isAfter(asked.assignment().dueAt()));
+    model.addAttribute("draftKey", member.accountId() + "/" + asked.id());
+    model.addAttribute(
+        "attempts", history.own(member, asked.assignment().id(), asked.exercise(), ATTEMPTS_SHOWN));
+    return "exercise";
+  }
+
+  private String latestCode(Membership member, AssignmentExercise asked) {
+    return submissions.own(member, asked, 1).stream()
+        .map(submissions::content)
+        .map(content -> new String(content, StandardCharsets.UTF_8))
+        .findFirst()
+        .orElseGet(() -> starter(asked.definition()));
+  }
+
+  private static String starter(Exercise exercise) {
+    return "import numpy as np\n\n\ndef " + exercise.entryPoint().signature() + ":\n    \n";
+  }
+}

@@ -1,0 +1,125 @@
+package dev.touchstone.server.submission;
+
+import dev.touchstone.grading.Verdict;
+import dev.touchstone.reference.Exercise;
+import dev.touchstone.reference.ExerciseCatalog;
+import dev.touchstone.reference.Text;
+import dev.touchstone.server.course.Membership;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/** Submissions with what they were worth, newest first: students read their own, staff all. */
+@Component
+public class History {
+
+  /** A row of the view {@code score}; without verdict while it is not graded. */
+  public record Row(
+      UUID submissionId,
+      String student,
+      String displayName,
+      String assignment,
+      String exercise,
+      @Nullable Verdict verdict,
+      @Nullable BigDecimal score,
+      BigDecimal max,
+      Instant received,
+      @Nullable Instant graded,
+      boolean late,
+      String receipt) {
+
+    /** Its title, or its id where the catalog has it no more. */
+    public Text title() {
+      return ExerciseCatalog.find(exercise)
+          .map(Exercise::title)
+          .orElseGet(() -> new Text(exercise, exercise));
+    }
+
+    /** Whether it came back after that moment. */
+    public boolean isNewSince(Instant moment) {
+      return graded != null && graded.isAfter(moment);
+    }
+  }
+
+  /** What to list; null means everything. */
+  record Filter(@Nullable String student, @Nullable String assignment, @Nullable String exercise) {
+
+    static final Filter NONE = new Filter(null, null, null);
+  }
+
+  /** A page of rows, counted from 0. */
+  record Page(List<Row> rows, int number, int pages) {}
+
+  static final int PAGE_SIZE = 25;
+
+  private final JdbcClient jdbc;
+
+  History(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Page page(Membership member, Filter filter, int number) {
+    int count = select("count(*)", "", member, filter).query(Integer.class).single();
+    List<Row> rows =
+        select(
+                "*",
+                "order by received desc, submission_id offset :offset limit :limit",
+                member,
+                filter)
+            .param("offset", (long) number * PAGE_SIZE)
+            .param("limit", PAGE_SIZE)
+            .query(Row.class)
+            .list();
+    return new Page(rows, number, Math.max(1, Math.ceilDiv(count, PAGE_SIZE)));
+  }
+
+  private StatementSpec select(String what, String order, Membership member, Filter filter) {
+    return jdbc.sql(
+            "select "
+                + what
+                + """
+                 from score
+                where course_id = :course
+                  and (:staff or account_id = :account)
+                  and (:student::text is null or student = :student)
+                  and (:assignment::text is null or assignment = :assignment)
+                  and (:exercise::text is null or exercise = :exercise)
+                """
+                + order)
+        .param("course", member.course().id())
+        .param("staff", member.isStaff())
+        .param("account", member.accountId())
+        .param("student", filter.student())
+        .param("assignment", filter.assignment())
+        .param("exercise", filter.exercise());
+  }
+
+  /** What came in last: a student's own, for staff of everyone. */
+  public List<Row> latest(Membership member, int most) {
+    return select("*", "order by received desc, submission_id limit :most", member, Filter.NONE)
+        .param("most", most)
+        .query(Row.class)
+        .list();
+  }
+
+  /** The member's own submissions for one exercise. */
+  List<Row> own(Membership member, long assignmentId, String exercise, int most) {
+    return jdbc.sql(
+            """
+            select * from score
+            where account_id = :account and assignment_id = :assignment and exercise = :exercise
+            order by received desc limit :most
+            """)
+        .param("account", member.accountId())
+        .param("assignment", assignmentId)
+        .param("exercise", exercise)
+        .param("most", most)
+        .query(Row.class)
+        .list();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.touchstone.server.submission;
+
+import dev.touchstone.server.account.SignedIn;
+import dev.touchstone.server.assignment.AssignmentAccess;
+import dev.touchstone.server.course.Membership;
+import dev.touchstone.server.submission.History.Filter;
+import dev.touchstone.server.submission.SubmissionAccess.Readable;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+@Controller
+class HistoryController {
+
+  private static final int LAST_PAGE = 10_000;
+
+  private final History history;
+  private final SubmissionAccess submissions;
+  private final AssignmentAccess assignments;
+
+  HistoryController(History history, SubmissionAccess submissions, AssignmentAccess assignments) {
+    this.assignments = assignments;
+    this.history = history;
+    this.submissions = submissions;
+  }
+
+  @GetMapping("/courses/{course}/submissions")
+  String list(
+      Membership member,
+      @RequestParam(required = false) @Nullable String student,
+      @RequestParam(required = false) @Nullable String assignment,
+      @RequestParam(required = false) @Nullable String exercise,
+      @RequestParam(defaultValue = "0") int page,
+      Model model) {
+    var filter = new Filter(given(student), given(assignment), given(exercise));
+    model.addAttribute("filter", filter);
+    model.addAttribute("assignments", assignments.visible(member));
+    model.addAttribute("url", url(member, filter));
+    model.addAttribute("page", history.page(member, filter, Math.clamp(page, 0, LAST_PAGE)));
+    return "submissions";
+  }
+
+  /**
+   * The file as it was handed in, always as text: what a student wrote is never run in a browser.
+   */
+  @GetMapping("/submissions/{id}/source")
+  ResponseEntity<byte[]> source(@AuthenticationPrincipal SignedIn person, @PathVariable UUID id) {
+    Readable readable = submissions.readable(person, id);
+    var disposition =
+        ContentDisposition.inline()
+            .filename(readable.submission().fileName(), StandardCharsets.UTF_8)
+            .build();
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8")
+        .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+        .body(submissions.content(readable.submission()));
+  }
+
+  private static @Nullable String given(@Nullable String parameter) {
+    return StringUtils.hasText(parameter) ? parameter.strip() : null;
+  }
+
+  private static String url(Membership member, Filter filter) {
+    return UriComponentsBuilder.fromPath("/courses/{course}/submissions")
+        .queryParamIfPresent("student", Optional.ofNullable(filter.student()))
+        .queryParamIfPresent("assignment", Optional.ofNullable(filter.assignment()))
+        .queryParamIfPresent("exercise", Optional.ofNullable(filter.exercise()))
+        .encode()
+        .buildAndExpand(member.course().slug())
+        .toUriString();
+  }
+}

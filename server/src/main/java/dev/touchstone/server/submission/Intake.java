@@ -1,0 +1,79 @@
+package dev.touchstone.server.submission;
+
+import dev.touchstone.server.assignment.AssignmentExercise;
+import dev.touchstone.server.course.Membership;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes submissions in: file, row, receipt and grading job in one transaction, or nothing at all.
+ */
+@Component
+public class Intake {
+
+  private final EntityManager entities;
+  private final JdbcClient jdbc;
+  private final Submissions submissions;
+  private final Blobs blobs;
+  private final Receipts receipts;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Intake(
+      EntityManager entities,
+      JdbcClient jdbc,
+      Submissions submissions,
+      Blobs blobs,
+      Receipts receipts,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.entities = entities;
+    this.jdbc = jdbc;
+    this.submissions = submissions;
+    this.blobs = blobs;
+    this.receipts = receipts;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * @param form the form it came with; the same form again gives the submission it gave before
+   */
+  @Transactional
+  public Submission accept(
+      Membership member, AssignmentExercise exercise, HandIn handIn, UUID form) {
+    // One at a time for each person, so that a double click finds the first click's submission.
+    jdbc.sql("select pg_advisory_xact_lock(hashtext('intake'), ?)")
+        .param((int) member.accountId())
+        .query((row, number) -> number)
+        .list();
+    return submissions
+        .findByAccountIdAndForm(member.accountId(), form)
+        .orElseGet(() -> store(member, exercise, handIn, form));
+  }
+
+  private Submission store(
+      Membership member, AssignmentExercise exercise, HandIn handIn, UUID form) {
+    Instant now = clock.instant();
+    var submission =
+        new Submission(
+            UUID.randomUUID(),
+            exercise,
+            member.accountId(),
+            blobs.keep(handIn.content()),
+            handIn.fileName(),
+            receipts.next(now, member.course().zone()),
+            form,
+            now);
+    entities.persist(submission);
+    entities.flush();
+    events.publishEvent(new SubmissionAccepted(submission.id()));
+    return submission;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.touchstone.server.submission;
+
+import java.util.List;
+
+/** What was handed in can not be a Python source. Nothing was stored, nothing is lost. */
+class RefusedHandInException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  private final String reason;
+  private final transient List<String> arguments;
+
+  /**
+   * @param reason the end of a message key: {@code refused.REASON}
+   */
+  RefusedHandInException(String reason, String... arguments) {
+    super("Refused: " + reason);
+    this.reason = reason;
+    this.arguments = List.of(arguments);
+  }
+
+  String messageKey() {
+    return "refused." + reason;
+  }
+
+  List<String> arguments() {
+    return arguments;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.touchstone.server.submission;
+
+import dev.touchstone.server.assignment.AssignmentExercise;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import java.time.Instant;
+import java.util.UUID;
+
+/** One file, handed in by one student for one exercise. It never changes. */
+@Entity
+public class Submission {
+
+  @Id private UUID id;
+
+  @ManyToOne(optional = false)
+  @JoinColumn(name = "assignment_exercise_id")
+  private AssignmentExercise exercise;
+
+  private long accountId;
+
+  /** The SHA-256 of the file's content. */
+  @Column(name = "blob")
+  private String content;
+
+  private String fileName;
+  private String receipt;
+  private UUID form;
+  private Instant receivedAt;
+
+  protected Submission() {}
+
+  Submission(
+      UUID id,
+      AssignmentExercise exercise,
+      long accountId,
+      String content,
+      String fileName,
+      String receipt,
+      UUID form,
+      Instant receivedAt) {
+    this.id = id;
+    this.exercise = exercise;
+    this.accountId = accountId;
+    this.content = content;
+    this.fileName = fileName;
+    this.receipt = receipt;
+    this.form = form;
+    this.receivedAt = receivedAt;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public AssignmentExercise exercise() {
+    return exercise;
+  }
+
+  public long accountId() {
+    return accountId;
+  }
+
+  public String content() {
+    return content;
+  }
+
+  public String fileName() {
+    return fileName;
+  }
+
+  public String receipt() {
+    return receipt;
+  }
+
+  public Instant receivedAt() {
+    return receivedAt;
+  }
+
+  public boolean isLate() {
+    return receivedAt.isAfter(exercise.assignment().dueAt());
+  }
+}

@@ -1,0 +1,6 @@
+package dev.touchstone.server.submission;
+
+import java.util.UUID;
+
+/** A submission is stored; published inside the transaction that stores it. */
+public record SubmissionAccepted(UUID id) {}

@@ -1,0 +1,60 @@
+package dev.touchstone.server.submission;
+
+import dev.touchstone.server.account.SignedIn;
+import dev.touchstone.server.assignment.AssignmentExercise;
+import dev.touchstone.server.course.CourseAccess;
+import dev.touchstone.server.course.Membership;
+import dev.touchstone.server.course.NotHereException;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+
+/** Submissions for those who may read them: their owner, and the staff of their course. */
+@Component
+public class SubmissionAccess {
+
+  /** A submission, and the membership by which it may be read. */
+  public record Readable(Submission submission, Membership membership) {}
+
+  private final Submissions submissions;
+  private final Blobs blobs;
+  private final CourseAccess courses;
+
+  SubmissionAccess(Submissions submissions, Blobs blobs, CourseAccess courses) {
+    this.submissions = submissions;
+    this.blobs = blobs;
+    this.courses = courses;
+  }
+
+  /**
+   * @throws NotHereException if there is none that this person may read
+   */
+  public Readable readable(SignedIn person, UUID id) {
+    Submission submission =
+        submissions.findById(id).orElseThrow(() -> new NotHereException("submission " + id));
+    Membership membership =
+        courses.membership(person, submission.exercise().assignment().courseId());
+    if (!membership.mayRead(submission.accountId())) {
+      throw new NotHereException("submission " + id);
+    }
+    return new Readable(submission, membership);
+  }
+
+  /** For the grader, who is nobody and asks by the id in its job. */
+  public Submission forGrading(UUID id) {
+    return submissions
+        .findById(id)
+        .orElseThrow(() -> new IllegalStateException("No submission " + id));
+  }
+
+  public byte[] content(Submission submission) {
+    return blobs.read(submission.content());
+  }
+
+  /** The member's own, newest first. */
+  List<Submission> own(Membership member, AssignmentExercise exercise, int most) {
+    return submissions.findByAccountIdAndExerciseIdOrderByReceivedAtDesc(
+        member.accountId(), exercise.id(), Limit.of(most));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.touchstone.server.submission;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.repository.Repository;
+
+interface Submissions extends Repository<Submission, UUID> {
+
+  Optional<Submission> findById(UUID id);
+
+  Optional<Submission> findByAccountIdAndForm(long accountId, UUID form);
+
+  List<Submission> findByAccountIdAndExerciseIdOrderByReceivedAtDesc(
+      long accountId, long exerciseId, Limit limit);
+}
