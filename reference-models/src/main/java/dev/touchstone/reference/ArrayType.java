@@ -38,11 +38,11 @@ public record ArrayType(Element element, List<String> axes) {
   }
 
   /**
-   * Refuses an array that does not fit.
+   * The array in this type's elements; refuses one that does not fit.
    *
    * @param lengths axis names seen so far with their lengths; extended by this array's
    */
-  void check(String name, Tensor array, Map<String, Integer> lengths) {
+  Tensor accept(String name, Tensor array, Map<String, Integer> lengths) {
     if (array.rank() != axes.size()) {
       throw new BadArrayException(
           name, "its shape is " + array.shapeText() + ", expected " + shapeText());
@@ -60,5 +60,7 @@ public record ArrayType(Element element, List<String> axes) {
                 .formatted(axis, axes.get(axis), length, axes.get(axis), seen));
       }
     }
+    DType wanted = element == Element.FLOAT ? DType.FLOAT64 : DType.INT64;
+    return new Tensor(wanted, array.shape(), array.data());
   }
 }

@@ -1,6 +1,7 @@
 package dev.touchstone.reference;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,12 @@ public record EntryPoint(String name, List<Variable> parameters, List<Variable> 
   }
 
   /**
-   * Refuses inputs that are not exactly the parameters, each of its type and fitting the others.
+   * The inputs as the parameters' types want them, so that integers may stand where floats are
+   * meant.
+   *
+   * @throws BadArrayException if they are not exactly the parameters, each fitting the others
    */
-  void check(Map<String, Tensor> inputs) {
+  Map<String, Tensor> accept(Map<String, Tensor> inputs) {
     Set<String> unknown = new LinkedHashSet<>(inputs.keySet());
     parameters.forEach(parameter -> unknown.remove(parameter.name()));
     if (!unknown.isEmpty()) {
@@ -40,12 +44,14 @@ public record EntryPoint(String name, List<Variable> parameters, List<Variable> 
           unknown.iterator().next(), "no such parameter; " + signature() + " is expected");
     }
     Map<String, Integer> lengths = new HashMap<>();
+    Map<String, Tensor> accepted = new LinkedHashMap<>();
     for (Variable parameter : parameters) {
       Tensor input = inputs.get(parameter.name());
       if (input == null) {
         throw new BadArrayException(parameter.name(), "missing; " + signature() + " is expected");
       }
-      parameter.type().check(parameter.name(), input, lengths);
+      accepted.put(parameter.name(), parameter.type().accept(parameter.name(), input, lengths));
     }
+    return accepted;
   }
 }

@@ -111,15 +111,15 @@ public final class Exercise {
    * @throws BadArrayException where the inputs are not what the definition asks for
    */
   public Map<String, Tensor> answer(Map<String, Tensor> inputs) {
-    entryPoint.check(inputs);
+    Map<String, Tensor> accepted = entryPoint.accept(inputs);
     try (NDManager manager = NDManager.newBaseManager()) {
       for (Precondition precondition : preconditions) {
-        if (!precondition.holds().test(new Inputs(inputs, manager))) {
+        if (!precondition.holds().test(new Inputs(accepted, manager))) {
           throw new BadArrayException(precondition.array(), precondition.rule());
         }
       }
     }
-    return run(inputs, Slips.NONE);
+    return run(accepted, Slips.NONE);
   }
 
   Map<String, Tensor> run(Map<String, Tensor> inputs, Slips slips) {

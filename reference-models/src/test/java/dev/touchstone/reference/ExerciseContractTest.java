@@ -5,41 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every exercise of the catalogue owes, whoever writes it. */
-@ParameterizedClass
-@MethodSource("exercises")
 class ExerciseContractTest {
-
-  private final Exercise exercise;
-
-  ExerciseContractTest(Exercise exercise) {
-    this.exercise = exercise;
-  }
 
   static List<Exercise> exercises() {
     return ExerciseCatalog.all();
   }
 
-  @Test
-  void theSameSeedGivesTheSameKey() {
+  @ParameterizedTest
+  @MethodSource("exercises")
+  void theSameSeedGivesTheSameKey(Exercise exercise) {
     AnswerKey once = AnswerKey.draw(exercise, 7);
     AnswerKey again = AnswerKey.draw(exercise, 7);
 
     assertThat(again).isEqualTo(once);
   }
 
-  @Test
-  void anotherSeedGivesOtherInputs() {
+  @ParameterizedTest
+  @MethodSource("exercises")
+  void anotherSeedGivesOtherInputs(Exercise exercise) {
     assertThat(AnswerKey.draw(exercise, 1).cases())
         .isNotEqualTo(AnswerKey.draw(exercise, 2).cases());
   }
 
-  @Test
-  void everyMisconceptionIsToldFromTheRightAnswerAndFromTheOthers() {
+  @ParameterizedTest
+  @MethodSource("exercises")
+  void everyMisconceptionIsToldFromTheRightAnswerAndFromTheOthers(Exercise exercise) {
     LongStream.rangeClosed(1, 25)
         .mapToObj(seed -> AnswerKey.draw(exercise, seed))
         .forEach(
@@ -49,34 +43,39 @@ class ExerciseContractTest {
             });
   }
 
-  @Test
-  void atLeastThreeMisconceptionsAreKnown() {
+  @ParameterizedTest
+  @MethodSource("exercises")
+  void atLeastThreeMisconceptionsAreKnown(Exercise exercise) {
     assertThat(exercise.misconceptions()).hasSizeGreaterThanOrEqualTo(3);
   }
 
-  @Test
-  void exactlyTheFirstCaseIsShownToStudents() {
+  @ParameterizedTest
+  @MethodSource("exercises")
+  void exactlyTheFirstCaseIsShownToStudents(Exercise exercise) {
     List<Case> cases = AnswerKey.draw(exercise, 3).cases();
 
     assertThat(cases.getFirst().example()).isTrue();
     assertThat(cases.subList(1, cases.size())).noneMatch(Case::example);
   }
 
-  @Test
-  void everyCaseHasATitleInBothLanguages() {
+  @ParameterizedTest
+  @MethodSource("exercises")
+  void everyCaseHasATitleInBothLanguages(Exercise exercise) {
     AnswerKey.draw(exercise, 3)
         .cases()
         .forEach(c -> assertThat(exercise.caseTitle(c.name())).isNotNull());
   }
 
-  @Test
-  void theStatementHasAFormulaAndAnExampleInBothLanguages() {
+  @ParameterizedTest
+  @MethodSource("exercises")
+  void theStatementHasAFormulaAndAnExampleInBothLanguages(Exercise exercise) {
     assertThat(exercise.statement().zh()).contains("```math", "**例**");
     assertThat(exercise.statement().en()).contains("```math", "**Example**");
   }
 
-  @Test
-  void theReferenceNamesTheOutputsOfTheEntryPoint() {
+  @ParameterizedTest
+  @MethodSource("exercises")
+  void theReferenceNamesTheOutputsOfTheEntryPoint(Exercise exercise) {
     List<String> names =
         exercise.entryPoint().outputs().stream().map(EntryPoint.Variable::name).toList();
 

@@ -20,6 +20,14 @@ class WorkedExamplesTest {
   }
 
   @Test
+  void integersMayStandWhereFloatsAreMeant() {
+    Tensor x = Tensor.integers(0, 1, 2, 3, 4, 5, 6, 7, 8).reshape(3, 3);
+    Tensor k = Tensor.integers(0, 1, 2, 3).reshape(2, 2);
+
+    assertThat(answer("corr2d", Map.of("X", x, "K", k)).data()).containsExactly(19, 25, 37, 43);
+  }
+
+  @Test
   void aFlippedKernelGivesTheFiguresTheBooksWarnOf() {
     Tensor x = Tensor.vector(0, 1, 2, 3, 4, 5, 6, 7, 8).reshape(3, 3);
     Tensor k = Tensor.vector(0, 1, 2, 3).reshape(2, 2);
