@@ -26,13 +26,20 @@ class GraderNode {
 
   private final SubmissionAccess submissions;
   private final Gradings gradings;
+  private final Changes changes;
   private final Sandbox sandbox;
   private final Grader grader;
   private final Clock clock;
 
-  GraderNode(SubmissionAccess submissions, Gradings gradings, Sandbox sandbox, Clock clock) {
+  GraderNode(
+      SubmissionAccess submissions,
+      Gradings gradings,
+      Changes changes,
+      Sandbox sandbox,
+      Clock clock) {
     this.submissions = submissions;
     this.gradings = gradings;
+    this.changes = changes;
     this.sandbox = sandbox;
     this.grader = new Grader(sandbox);
     this.clock = clock;
@@ -47,7 +54,7 @@ class GraderNode {
     }
     // Without a sandbox nothing was attempted: this throws, and the job waits.
     sandbox.image();
-    gradings.tell(submissionId);
+    changes.tell(submissionId);
     Submission submission = submissions.forGrading(submissionId);
     int attempt = gradings.attempts(submissionId) + 1;
     long seed = seed(submissionId);

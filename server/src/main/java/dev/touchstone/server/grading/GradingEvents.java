@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
 class GradingEvents implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(GradingEvents.class);
+  static final String CHANNEL = "grading";
+
   private static final int WAIT_MILLIS = 1_000;
 
   private final DataSource dataSource;
@@ -81,7 +83,7 @@ class GradingEvents implements SmartLifecycle {
 
   private void hear(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
-      statement.execute("listen " + Gradings.CHANNEL);
+      statement.execute("listen " + CHANNEL);
     }
     PGConnection postgres = connection.unwrap(PGConnection.class);
     while (isRunning()) {

@@ -21,14 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Gradings {
 
-  static final String CHANNEL = "grading";
-
   private final JdbcClient jdbc;
   private final JsonMapper json;
+  private final Changes changes;
 
-  Gradings(JdbcClient jdbc, JsonMapper json) {
+  Gradings(JdbcClient jdbc, JsonMapper json, Changes changes) {
     this.jdbc = jdbc;
     this.json = json;
+    this.changes = changes;
   }
 
   @Transactional
@@ -52,7 +52,7 @@ class Gradings {
       case Judged judged -> judged(insert, judged.report()).update();
       case OurFault ours -> fault(insert, ours).update();
     }
-    tell(grading.submissionId());
+    changes.tell(grading.submissionId());
   }
 
   private JdbcClient.StatementSpec judged(JdbcClient.StatementSpec insert, GradingReport report) {
@@ -73,14 +73,6 @@ class Gradings {
         .param("image", null)
         .param("version", null)
         .param("fault", ours.fault());
-  }
-
-  /** Says that something changed for this submission. */
-  void tell(UUID submissionId) {
-    jdbc.sql("select pg_notify(?, ?)")
-        .params(CHANNEL, submissionId.toString())
-        .query((row, number) -> number)
-        .list();
   }
 
   boolean isGraded(UUID submissionId) {

@@ -6,8 +6,6 @@ import dev.touchstone.server.account.SignedIn;
 import dev.touchstone.server.submission.Submission;
 import dev.touchstone.server.submission.SubmissionAccess;
 import dev.touchstone.server.submission.SubmissionAccess.Readable;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -23,19 +21,17 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Controller
 class ResultController {
 
-  private static final Duration LONGEST_WATCH = Duration.ofMinutes(10);
-
   private final SubmissionAccess submissions;
   private final Gradings gradings;
   private final GradingQueue queue;
-  private final GradingEvents events;
+  private final Changes changes;
 
   ResultController(
-      SubmissionAccess submissions, Gradings gradings, GradingQueue queue, GradingEvents events) {
+      SubmissionAccess submissions, Gradings gradings, GradingQueue queue, Changes changes) {
     this.submissions = submissions;
     this.gradings = gradings;
     this.queue = queue;
-    this.events = events;
+    this.changes = changes;
   }
 
   @GetMapping("/submissions/{id}")
@@ -75,23 +71,6 @@ class ResultController {
   @GetMapping("/submissions/{id}/events")
   SseEmitter events(@AuthenticationPrincipal SignedIn person, @PathVariable UUID id) {
     submissions.readable(person, id);
-    var emitter = new SseEmitter(LONGEST_WATCH.toMillis());
-    Runnable watcher = () -> send(emitter);
-    emitter.onCompletion(() -> events.forget(id, watcher));
-    emitter.onTimeout(emitter::complete);
-    events.watch(id, watcher);
-    // It may have been graded between the page and this request.
-    if (gradings.isGraded(id)) {
-      send(emitter);
-    }
-    return emitter;
-  }
-
-  private static void send(SseEmitter emitter) {
-    try {
-      emitter.send(SseEmitter.event().name("state").data("changed"));
-    } catch (IOException | IllegalStateException e) {
-      emitter.completeWithError(e);
-    }
+    return changes.stream(id, () -> gradings.isGraded(id));
   }
 }

@@ -9,23 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A folder with a course in it. */
 record SampleFolder(Path path) {
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
 
   record CourseFile(
       String slug,
@@ -44,28 +31,28 @@ record SampleFolder(Path path) {
   record AssignmentFile(Text title, String opens, String due, List<Asked> exercises) {
 
     Duration opensAfter() {
-      return offset(opens);
+      return YamlFile.offset(opens);
     }
 
     Duration dueAfter() {
-      return offset(due);
+      return YamlFile.offset(due);
     }
   }
 
   record Asked(String id, BigDecimal points) {}
 
   CourseFile course() {
-    return read(path.resolve("course.yaml"), CourseFile.class);
+    return YamlFile.read(path.resolve("course.yaml"), CourseFile.class);
   }
 
   AssignmentFile assignment(String name) {
-    return read(assignmentFolder(name).resolve("assignment.yaml"), AssignmentFile.class);
+    return YamlFile.read(assignmentFolder(name).resolve("assignment.yaml"), AssignmentFile.class);
   }
 
   Text statement(String name) {
     return new Text(
-        text(assignmentFolder(name).resolve("statement.zh.md")),
-        text(assignmentFolder(name).resolve("statement.en.md")));
+        YamlFile.text(assignmentFolder(name).resolve("statement.zh.md")),
+        YamlFile.text(assignmentFolder(name).resolve("statement.en.md")));
   }
 
   byte[] file(String name) {
@@ -78,25 +65,5 @@ record SampleFolder(Path path) {
 
   private Path assignmentFolder(String name) {
     return path.resolve("assignments").resolve(name);
-  }
-
-  private static <T> T read(Path file, Class<T> type) {
-    var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-    Map<String, Object> values = yaml.load(text(file));
-    return MAPPER.convertValue(values, type);
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The sample course lacks " + file, e);
-    }
-  }
-
-  /** {@code +4d}, {@code -3d}, {@code +12h}: from when the course is first loaded. */
-  private static Duration offset(String text) {
-    String iso = text.endsWith("d") ? "P" + text : "PT" + text;
-    return Duration.parse(iso.replace("P+", "P").replace("PT+", "PT"));
   }
 }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Files by the SHA-256 of their content: the same file twice is stored once. */
 @Component
-class Blobs {
+public class Blobs {
 
   private final JdbcClient jdbc;
 
@@ -16,7 +16,7 @@ class Blobs {
     this.jdbc = jdbc;
   }
 
-  String keep(byte[] content) {
+  public String keep(byte[] content) {
     String hash = sha256(content);
     jdbc.sql("insert into blob (sha256, content) values (?, ?) on conflict do nothing")
         .params(hash, content)
@@ -24,7 +24,7 @@ class Blobs {
     return hash;
   }
 
-  byte[] read(String hash) {
+  public byte[] read(String hash) {
     return jdbc.sql("select content from blob where sha256 = ?")
         .param(hash)
         .query(byte[].class)

@@ -39,7 +39,7 @@ public record HandIn(byte[] content, String fileName) {
   }
 
   /** The chosen file, or else the code that was typed. */
-  static HandIn of(@Nullable String code, @Nullable MultipartFile file, String entryPoint)
+  public static HandIn of(@Nullable String code, @Nullable MultipartFile file, String entryPoint)
       throws IOException {
     if (file != null
         && file.getOriginalFilename() != null

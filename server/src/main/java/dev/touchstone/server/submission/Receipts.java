@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * them out (Crockford's base 32), then month and day in the course's time zone.
  */
 @Component
-class Receipts {
+public class Receipts {
 
   private static final String SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMdd");
@@ -27,7 +27,7 @@ class Receipts {
     this.random = random;
   }
 
-  String next(Instant at, ZoneId zone) {
+  public String next(Instant at, ZoneId zone) {
     return symbols() + "-" + symbols() + "-" + DAY.format(at.atZone(zone));
   }
 

@@ -3,7 +3,7 @@ package dev.touchstone.server.submission;
 import java.util.List;
 
 /** What was handed in can not be a Python source. Nothing was stored, nothing is lost. */
-class RefusedHandInException extends RuntimeException {
+public class RefusedHandInException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
@@ -13,17 +13,17 @@ class RefusedHandInException extends RuntimeException {
   /**
    * @param reason the end of a message key: {@code refused.REASON}
    */
-  RefusedHandInException(String reason, String... arguments) {
+  public RefusedHandInException(String reason, String... arguments) {
     super("Refused: " + reason);
     this.reason = reason;
     this.arguments = List.of(arguments);
   }
 
-  String messageKey() {
+  public String messageKey() {
     return "refused." + reason;
   }
 
-  List<String> arguments() {
+  public List<String> arguments() {
     return arguments;
   }
 }
