@@ -29,6 +29,7 @@ public class Markdown {
           .escapeHtml(true)
           .sanitizeUrls(true)
           .nodeRendererFactory(MathRenderer::new)
+          .nodeRendererFactory(LineBreakRenderer::new)
           .build();
 
   public String html(String markdown) {
