@@ -39,7 +39,6 @@ final class ContainerRun implements AutoCloseable {
 
   private final DockerClient docker;
   private final String container;
-  private final Program program;
   private final Limits limits;
   private final FrameReader reader;
   private final PipedOutputStream jobs = new PipedOutputStream();
@@ -54,12 +53,11 @@ final class ContainerRun implements AutoCloseable {
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private volatile boolean logCut;
 
-  ContainerRun(DockerClient docker, String container, Program program, Limits limits) {
+  ContainerRun(DockerClient docker, String container, Limits limits) {
     this.docker = docker;
     this.container = container;
-    this.program = program;
     this.limits = limits;
-    this.reader = new FrameReader(program.cases().size(), limits.valueBytes());
+    this.reader = new FrameReader(limits.valueBytes());
     try {
       this.stdin = new PipedInputStream(jobs, 1 << 16);
     } catch (IOException e) {
@@ -88,7 +86,19 @@ final class ContainerRun implements AutoCloseable {
     }
   }
 
-  void feed() {
+  /**
+   * Whether a program can still be fed: the container waits and nothing unexpected came from it.
+   */
+  boolean isWaiting() {
+    return !ending.isDone() && !closed.isDone();
+  }
+
+  String container() {
+    return container;
+  }
+
+  void feed(Program program) {
+    reader.expect(program.cases().size());
     try {
       jobs.write(Job.bytes(program, limits));
       jobs.flush();
@@ -111,7 +121,7 @@ final class ContainerRun implements AutoCloseable {
     }
   }
 
-  Outcome outcome(Ending ending, Phases phases) {
+  Outcome outcome(Program program, Ending ending, Phases phases) {
     stop();
     List<CaseOutcome> cases =
         IntStream.range(0, program.cases().size()).mapToObj(this::caseOutcome).toList();

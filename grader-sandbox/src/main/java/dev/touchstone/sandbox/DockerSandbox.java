@@ -68,21 +68,46 @@ public final class DockerSandbox implements Sandbox {
   @Override
   public Outcome run(Program program, Limits limits) {
     Phases phases = new Phases();
-    String container = create(limits);
-    try (ContainerRun run = new ContainerRun(docker, container, program, limits)) {
+    ContainerRun run = prepare(limits, Preload.NUMPY);
+    phases.end("start");
+    return finish(run, program, phases);
+  }
+
+  /** Starts a container that waits for exactly one program. */
+  ContainerRun prepare(Limits limits, Preload preload) {
+    String container = create(limits, preload);
+    ContainerRun run = new ContainerRun(docker, container, limits);
+    try {
       run.start();
-      phases.end("start");
-      run.feed();
+      return run;
+    } catch (RuntimeException e) {
+      discard(run);
+      throw ours(e);
+    }
+  }
+
+  /** Feeds the waiting container its program, and removes it when that has ended. */
+  Outcome finish(ContainerRun run, Program program, Phases phases) {
+    try {
+      run.feed(program);
       Outcome.Ending ending = run.await();
       phases.end("run");
-      return run.outcome(ending, phases);
-    } catch (SandboxException e) {
-      throw e;
+      return run.outcome(program, ending, phases);
     } catch (RuntimeException e) {
-      throw new SandboxException("the engine failed", e);
+      throw ours(e);
     } finally {
-      remove(container);
+      discard(run);
     }
+  }
+
+  /** Removes a container, whatever it is doing. */
+  void discard(ContainerRun run) {
+    run.close();
+    remove(run.container());
+  }
+
+  private static SandboxException ours(RuntimeException e) {
+    return e instanceof SandboxException ours ? ours : new SandboxException("the engine failed", e);
   }
 
   @Override
@@ -106,14 +131,19 @@ public final class DockerSandbox implements Sandbox {
         .toList();
   }
 
-  private String create(Limits limits) {
+  /** Kills a container and leaves it there. */
+  void kill(String container) {
+    docker.killContainerCmd(container).exec();
+  }
+
+  private String create(Limits limits, Preload preload) {
     try {
       return docker
           .createContainerCmd(image)
           .withLabels(Map.of(LABEL, "sandbox", OWNER, owner))
           .withUser(Hardening.USER)
           .withHostConfig(Hardening.hostConfig(limits))
-          .withEnv(Hardening.ENVIRONMENT)
+          .withEnv(Hardening.environment(preload))
           .withNetworkDisabled(true)
           .withAttachStdin(true)
           .withStdinOpen(true)

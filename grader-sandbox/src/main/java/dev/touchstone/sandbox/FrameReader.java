@@ -40,7 +40,7 @@ final class FrameReader {
   private static final int HEADER = 13;
   private static final int MAX_REPORT = 64 << 10;
 
-  private final int cases;
+  private volatile int cases;
   private final ByteBuffer header = ByteBuffer.allocate(HEADER);
   private final Set<Integer> seen = new HashSet<>();
   private int bytesLeft;
@@ -50,12 +50,15 @@ final class FrameReader {
   private int filled;
 
   /**
-   * @param cases how many cases may be answered
    * @param maxBytes how much the payloads may hold together
    */
-  FrameReader(int cases, int maxBytes) {
-    this.cases = cases;
+  FrameReader(int maxBytes) {
     this.bytesLeft = maxBytes;
+  }
+
+  /** From now on so many cases may be answered; before that none. */
+  void expect(int cases) {
+    this.cases = cases;
   }
 
   /** The frames that these bytes complete. */

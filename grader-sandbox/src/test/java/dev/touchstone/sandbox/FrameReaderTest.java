@@ -18,7 +18,7 @@ class FrameReaderTest {
 
   @Test
   void framesAreReadHoweverTheBytesAreCut() throws Exception {
-    FrameReader reader = new FrameReader(2, 1000);
+    FrameReader reader = reader();
     List<FrameReader.Frame> frames = new ArrayList<>();
     for (byte b : SESSION) {
       frames.addAll(reader.read(new byte[] {b}));
@@ -44,7 +44,7 @@ class FrameReaderTest {
   void aLengthIsNotBelievedBeyondWhatMayCome() {
     byte[] huge = ByteBuffer.wrap(frame('V', 0, "")).putInt(9, -1).array();
 
-    assertThatThrownBy(() -> new FrameReader(2, 1000).read(join(frame('R', -1, ""), huge)))
+    assertThatThrownBy(() -> reader().read(join(frame('R', -1, ""), huge)))
         .isInstanceOf(FrameReader.TooLongException.class);
   }
 
@@ -58,7 +58,7 @@ class FrameReaderTest {
         mutated[random.nextInt(mutated.length)] = (byte) random.nextInt();
       }
       try {
-        new FrameReader(2, 1000).read(mutated);
+        reader().read(mutated);
       } catch (FrameReader.MalformedException | FrameReader.TooLongException e) {
         refused++;
       }
@@ -66,8 +66,14 @@ class FrameReaderTest {
     assertThat(refused).isGreaterThan(5000);
   }
 
+  private static FrameReader reader() {
+    FrameReader reader = new FrameReader(1000);
+    reader.expect(2);
+    return reader;
+  }
+
   private static void assertMalformed(byte[] bytes) {
-    assertThatThrownBy(() -> new FrameReader(2, 1000).read(bytes))
+    assertThatThrownBy(() -> reader().read(bytes))
         .isInstanceOf(FrameReader.MalformedException.class);
   }
 
