@@ -1,5 +1,7 @@
 package dev.touchstone.sandbox;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
@@ -8,9 +10,11 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Runs each program in a fresh container of a Docker Engine, reached through its API. */
@@ -24,6 +28,9 @@ public final class DockerSandbox implements Sandbox {
 
   /** Who made a container, so that one can tell its own from those of others on the same engine. */
   private static final String OWNER = "dev.touchstone.owner";
+
+  /** Which process of this host made it; when that is gone, nobody will ever come back for it. */
+  private static final String MAKER = "dev.touchstone.maker";
 
   private final DockerClient docker;
   private final String image;
@@ -52,7 +59,9 @@ public final class DockerSandbox implements Sandbox {
     DockerClient docker = client();
     try {
       String digest = docker.inspectImageCmd(imageName).exec().getId();
-      return new DockerSandbox(docker, digest == null ? imageName : digest);
+      DockerSandbox sandbox = new DockerSandbox(docker, digest == null ? imageName : digest);
+      sandbox.removeOrphans();
+      return sandbox;
     } catch (NotFoundException e) {
       throw new SandboxException("the engine has no image " + imageName, e);
     } catch (RuntimeException e) {
@@ -124,11 +133,33 @@ public final class DockerSandbox implements Sandbox {
     return docker
         .listContainersCmd()
         .withShowAll(true)
-        .withLabelFilter(Map.of(OWNER, owner))
+        .withLabelFilter(Map.of(OWNER, owner, MAKER, maker(ProcessHandle.current())))
         .exec()
         .stream()
         .map(Container::getId)
         .toList();
+  }
+
+  /**
+   * Removes what processes that were killed left behind: of the same owner, made by no living one.
+   */
+  private void removeOrphans() {
+    Set<String> living = ProcessHandle.allProcesses().map(DockerSandbox::maker).collect(toSet());
+    docker
+        .listContainersCmd()
+        .withShowAll(true)
+        .withLabelFilter(Map.of(OWNER, owner))
+        .exec()
+        .stream()
+        .filter(container -> !living.contains(container.getLabels().get(MAKER)))
+        .forEach(container -> remove(container.getId()));
+  }
+
+  /** A process by its number and its start, since numbers come again. */
+  private static String maker(ProcessHandle process) {
+    return process.pid()
+        + "@"
+        + process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
 
   /** Kills a container and leaves it there. */
@@ -140,7 +171,7 @@ public final class DockerSandbox implements Sandbox {
     try {
       return docker
           .createContainerCmd(image)
-          .withLabels(Map.of(LABEL, "sandbox", OWNER, owner))
+          .withLabels(Map.of(LABEL, "sandbox", OWNER, owner, MAKER, maker(ProcessHandle.current())))
           .withUser(Hardening.USER)
           .withHostConfig(Hardening.hostConfig(limits))
           .withEnv(Hardening.environment(preload))

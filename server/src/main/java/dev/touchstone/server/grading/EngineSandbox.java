@@ -6,8 +6,13 @@ import dev.touchstone.sandbox.Outcome;
 import dev.touchstone.sandbox.Program;
 import dev.touchstone.sandbox.Sandbox;
 import dev.touchstone.sandbox.SandboxException;
-import java.util.function.Supplier;
+import dev.touchstone.sandbox.WarmPool;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,15 +22,26 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineSandbox implements Sandbox {
 
-  private final Supplier<Sandbox> connect;
-  private @Nullable Sandbox connected;
+  private static final Logger log = LoggerFactory.getLogger(EngineSandbox.class);
 
-  EngineSandbox() {
-    this(DockerSandbox::connect);
+  private final int warmContainers;
+  private @Nullable WarmPool connected;
+
+  EngineSandbox(@Value("${touchstone.warm-containers}") int warmContainers) {
+    this.warmContainers = warmContainers;
   }
 
-  EngineSandbox(Supplier<Sandbox> connect) {
-    this.connect = connect;
+  // Started before the first submission comes, so that it finds a container waiting.
+  @EventListener(ApplicationReadyEvent.class)
+  void warmUp() {
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            connected();
+          } catch (SandboxException e) {
+            log.warn("No sandbox yet: {}", e.getMessage());
+          }
+        });
   }
 
   @Override
@@ -54,15 +70,18 @@ class EngineSandbox implements Sandbox {
     }
   }
 
-  private synchronized Sandbox connected() {
+  private synchronized WarmPool connected() {
     if (connected == null) {
-      connected = connect.get();
+      connected = new WarmPool(DockerSandbox.connect(), Limits.standard(), warmContainers);
     }
     return connected;
   }
 
   // Not closed: other programs may still be running in it.
   private synchronized void forget() {
-    connected = null;
+    if (connected != null) {
+      connected.retire();
+      connected = null;
+    }
   }
 }
