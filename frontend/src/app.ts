@@ -4,6 +4,7 @@ import { dressCases } from "./cases.ts";
 import { colourListings, dressEditors, settleDrafts } from "./editors.ts";
 import { dressReceipts, dressUploads, guardForms } from "./forms.ts";
 import { followEvents } from "./live.ts";
+import { stickPanes } from "./panes.ts";
 import { drawSparklines } from "./sparkline.ts";
 import { lasting } from "./store.ts";
 import { refreshTimes, tickTimes } from "./time.ts";
@@ -42,5 +43,6 @@ function chooseTheme(): void {
 guardForms();
 chooseTheme();
 tickTimes();
+stickPanes();
 dress(document);
 document.addEventListener("htmx:afterSettle", () => dress(document));
