@@ -19,7 +19,7 @@ ensure_engine() {
 start_engine() {
   local i pid log=$state/log/dockerd.log
   mkdir -p "$state/log"
-  setsid dockerd > "$log" 2>&1 < /dev/null 9>&- &
+  setsid dockerd > "$log" 2>&1 < /dev/null 3>&- 9>&- &
   pid=$!
   remember dockerd "$pid"
   for ((i = 0; i < 120; i++)); do

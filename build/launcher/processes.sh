@@ -1,7 +1,8 @@
 # Processes we started: a file each with the pid and the time it began, so that a pid the system has
 # since given to another process is never taken for ours.
 
-began_at() { [ -r "/proc/$1/stat" ] && sed 's/.*) //' "/proc/$1/stat" 2> /dev/null | cut -d ' ' -f 20; }
+# When a process began, in the kernel's ticks; nothing for one that is dead but not yet buried.
+began_at() { sed 's/.*) //' "/proc/$1/stat" 2> /dev/null | awk '$1 != "Z" { print $20 }'; }
 
 remember() {
   mkdir -p "$state"

@@ -34,7 +34,7 @@ step() {
   shift
   mkdir -p "$state/log"
   log=$state/log/${name// /-}.log
-  setsid "$@" > "$log" 2>&1 < /dev/null 9>&- &
+  setsid "$@" > "$log" 2>&1 < /dev/null 3>&- 9>&- &
   pid=$!
   running_step=$pid
   while kill -0 "$pid" 2> /dev/null; do
@@ -59,6 +59,7 @@ step() {
 running_step=
 
 last_line() {
-  tail -c 2000 "$1" | tr '\r' '\n' | sed -e 's/\x1b\[[0-9;]*[A-Za-z]//g' -e 's/^\[INFO\] *//' -e 's/^-* *//' |
+  tail -c 2000 "$1" | tr '\r' '\n' | sed -e 's/\x1b\[[0-9;]*[A-Za-z]//g' -e 's/^\[INFO\] *//' -e 's/^-* *//' \
+    -e 's/^[0-9-]*T[0-9].* --- .* : //' |
     grep -v '^[[:space:]]*$' | tail -n 1 | cut -c 1-90 || true
 }
