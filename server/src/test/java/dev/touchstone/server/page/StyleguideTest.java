@@ -12,8 +12,11 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.stereotype.Controller;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import org.thymeleaf.templatemode.TemplateMode;
@@ -91,5 +94,24 @@ class StyleguideTest {
   private static void keep(String name, String page) throws IOException {
     Files.createDirectories(PREVIEW);
     Files.writeString(PREVIEW.resolve(name), page);
+  }
+
+  /** One view with its model, at the root. */
+  @Controller
+  static class Page {
+
+    private final String view;
+    private final Map<String, Object> model;
+
+    Page(String view, Map<String, Object> model) {
+      this.view = view;
+      this.model = model;
+    }
+
+    @GetMapping("/")
+    String show(Model page) {
+      page.addAllAttributes(model);
+      return view;
+    }
   }
 }

@@ -1,0 +1,199 @@
+package dev.touchstone.server.grading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchstone.sandbox.DockerSandbox;
+import dev.touchstone.sandbox.Limits;
+import dev.touchstone.sandbox.Outcome;
+import dev.touchstone.sandbox.Program;
+import dev.touchstone.sandbox.Sandbox;
+import dev.touchstone.sandbox.SandboxException;
+import dev.touchstone.server.ServerTest;
+import dev.touchstone.server.Visitor;
+import dev.touchstone.server.submission.SubmissionAccess;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** From the form to the verdict, through the queue and a real sandbox. */
+class GradingTest extends ServerTest {
+
+  private static final String SOFTMAX = "/courses/dl/assignments/first-steps/softmax";
+  private static final String GOOD =
+      """
+      import numpy as np
+
+      def softmax(o):
+          e = np.exp(o - o.max(axis=1, keepdims=True))
+          return e / e.sum(axis=1, keepdims=True)
+      """;
+
+  @Autowired SubmissionAccess submissions;
+  @Autowired Gradings gradings;
+  @Autowired Changes changes;
+
+  @Test
+  void aRightProgramGetsFullMarksAndTheScoreIsInTheView() {
+    Visitor lin = signedIn("lin");
+    String submission = lin.submit(SOFTMAX, GOOD);
+
+    String page = lin.result(submission);
+
+    assertThat(page).contains("Every case agrees with the reference", "<b>10</b>");
+    var row =
+        jdbc.sql("select student, verdict, score, max, late from score where submission_id = ?")
+            .param(id(submission))
+            .query()
+            .singleRow();
+    assertThat(row)
+        .containsEntry("student", "lin")
+        .containsEntry("verdict", "ACCEPTED")
+        .containsEntry("late", false);
+    assertThat(row.get("score")).hasToString("10.00");
+  }
+
+  @Test
+  void aMisconceptionIsNamedInTheReadersLanguage() {
+    Visitor lin = signedIn("lin");
+    String submission = lin.submit(SOFTMAX, GOOD.replace("axis=1", "axis=0"));
+
+    String english = lin.result(submission);
+    String chinese = lin.reading("zh").page(submission);
+
+    assertThat(english).contains("Your softmax normalises over the batch (axis 0)", "axis=1");
+    assertThat(chinese).contains("你的 softmax 在批次方向（axis 0）做了归一化");
+  }
+
+  @Test
+  void valuesAreShownOfTheExampleOnly() {
+    Visitor lin = signedIn("lin");
+
+    String page = lin.result(lin.submit(SOFTMAX, "def softmax(o):\n    return o * 0\n"));
+
+    int example = page.indexOf("id=\"case-1\"");
+    int hidden = page.indexOf("id=\"case-2\"");
+    assertThat(page.substring(example, hidden)).contains("<b>Input</b>", "<b>Expected</b>");
+    assertThat(page.substring(hidden)).doesNotContain("<figure").contains("are not shown");
+  }
+
+  @Test
+  void whatAProgramPrintsIsShownAsText() {
+    Visitor lin = signedIn("lin");
+    String code = "print('<img src=x onerror=alert(1)>')\n" + GOOD;
+
+    String page = lin.result(lin.submit(SOFTMAX, code));
+
+    assertThat(page).contains("&lt;img src=x").doesNotContain("<img src=x");
+  }
+
+  @Test
+  void everyWayToEndBadlyHasItsVerdictAndTheNextOneIsGraded() {
+    Visitor chen = signedIn("chen");
+    verdict(chen, "def softmax(o:\n", "RUNTIME_ERROR");
+    verdict(chen, "x = 1\n", "INVALID_OUTPUT|RUNTIME_ERROR");
+    verdict(chen, "import os\ndef softmax(o):\n    os._exit(3)\n", "RUNTIME_ERROR");
+    verdict(chen, "def softmax(o):\n    return o[0]\n", "INVALID_OUTPUT");
+    verdict(chen, "def softmax(o):\n    return bytearray(4 << 30)\n", "MEMORY_LIMIT");
+    verdict(chen, GOOD, "ACCEPTED");
+  }
+
+  @Test
+  void aFaultOfOursIsWrittenDownTriedAgainAndNeverCounts() {
+    Visitor lin = signedIn("lin");
+    UUID submission = id(lin.submit(SOFTMAX, GOOD));
+    lin.result("/submissions/" + submission);
+    jdbc.sql("delete from grading where submission_id = ?").param(submission).update();
+    var node =
+        new GraderNode(submissions, gradings, changes, new BrokenSandbox(), Clock.systemUTC());
+
+    assertThatThrownBy(() -> node.grade(submission)).isInstanceOf(SandboxException.class);
+    assertThatThrownBy(() -> node.grade(submission)).isInstanceOf(SandboxException.class);
+
+    assertThat(verdicts(submission)).isEqualTo("INTERNAL_ERROR INTERNAL_ERROR");
+    assertThat(lin.page("/submissions/" + submission)).contains("delayed on our side");
+    assertThat(gradings.isGraded(submission)).isFalse();
+    try (Sandbox sandbox = DockerSandbox.connect()) {
+      var mended = new GraderNode(submissions, gradings, changes, sandbox, Clock.systemUTC());
+      mended.grade(submission);
+      mended.grade(submission);
+    }
+    assertThat(verdicts(submission)).isEqualTo("INTERNAL_ERROR INTERNAL_ERROR ACCEPTED");
+  }
+
+  @Test
+  void withoutASandboxJobsWaitAndNothingIsWrittenDown() {
+    UUID submission = id(signedIn("lin").submit(SOFTMAX, GOOD));
+    signedIn("lin").result("/submissions/" + submission);
+    jdbc.sql("delete from grading where submission_id = ?").param(submission).update();
+    var node = new GraderNode(submissions, gradings, changes, new NoImage(), Clock.systemUTC());
+
+    assertThatThrownBy(() -> node.grade(submission))
+        .isInstanceOf(SandboxException.class)
+        .hasMessageContaining("no-such-image");
+
+    assertThat(verdicts(submission)).isEmpty();
+  }
+
+  @Test
+  void pausesGrowToTwoMinutesAndNoFurther() {
+    assertThat(Jobs.pause(0)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(Jobs.pause(3)).isEqualTo(Duration.ofSeconds(16));
+    assertThat(Jobs.pause(1000)).isEqualTo(Duration.ofMinutes(2));
+  }
+
+  private void verdict(Visitor student, String code, String expected) {
+    String submission = student.submit(SOFTMAX, code);
+    student.result(submission);
+    assertThat(verdicts(id(submission))).as(code).matches(expected);
+  }
+
+  private String verdicts(UUID submission) {
+    return String.join(
+        " ",
+        jdbc.sql("select verdict from grading where submission_id = ? order by attempt")
+            .param(submission)
+            .query(String.class)
+            .list());
+  }
+
+  private static UUID id(String path) {
+    return UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  /** An engine that is there and then fails. */
+  private static final class BrokenSandbox implements Sandbox {
+
+    @Override
+    public Outcome run(Program program, Limits limits) {
+      throw new SandboxException("the engine failed");
+    }
+
+    @Override
+    public String image() {
+      return "sha256:broken";
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** A real engine without the image. */
+  private static final class NoImage implements Sandbox {
+
+    @Override
+    public Outcome run(Program program, Limits limits) {
+      throw new AssertionError("nothing can run");
+    }
+
+    @Override
+    public String image() {
+      return DockerSandbox.connect("touchstone/no-such-image").image();
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,153 @@
+package dev.touchstone.server.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.server.ServerTest;
+import dev.touchstone.server.Visitor;
+import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HandInTest extends ServerTest {
+
+  private static final String SOFTMAX = "/courses/dl/assignments/first-steps/softmax";
+  private static final String TYPED = "def softmax(o):\n    return o  # typed\n";
+
+  @Test
+  void aTypedProgramIsReceiptedAtOnceAndStoredAsTyped() {
+    Visitor lin = signedIn("lin");
+
+    String submission = lin.submit(SOFTMAX, TYPED.replace("\n", "\r\n"));
+
+    assertThat(lin.page(submission)).containsPattern("[0-9A-Z]{4}-[0-9A-Z]{4}-\\d{4}");
+    assertThat(lin.get(submission + "/source").body()).isEqualTo(TYPED);
+  }
+
+  @Test
+  void aFileIsTakenByteForByte() {
+    Visitor lin = signedIn("lin");
+    byte[] file = "# 注释\r\ndef softmax(o): return o\n".getBytes(StandardCharsets.UTF_8);
+
+    HttpResponse<String> response = lin.upload(SOFTMAX, Map.of("code", TYPED), "我的.py", file);
+
+    assertThat(response.statusCode()).isEqualTo(302);
+    String submission = response.headers().firstValue("Location").orElseThrow();
+    String path = submission.substring(submission.indexOf("/submissions"));
+    assertThat(lin.get(path + "/source").body()).isEqualTo("# 注释\r\ndef softmax(o): return o\n");
+    assertThat(lin.page(path)).contains("我的.py");
+  }
+
+  @Test
+  void whatCanNotBePythonIsRefusedWithAReasonAndTheEditorKeepsItsCode() {
+    refused("empty.py", new byte[0], "empty.py is empty", "empty.py 是空的");
+    refused("blank.py", " \n\n ".getBytes(StandardCharsets.UTF_8), "is empty", "是空的");
+    refused("model.py", new byte[] {'P', 'K', 3, 4, 0, 0}, "not a text file", "不是文本文件");
+    refused("gbk.py", "# 注释".getBytes(Charset.forName("GBK")), "not in UTF-8", "不是 UTF-8");
+    refused("wide.py", "x = 1".getBytes(StandardCharsets.UTF_16), "not in UTF-8", "不是 UTF-8");
+    refused("work.ipynb", "{}".getBytes(StandardCharsets.UTF_8), "not end in .py", "扩展名不是 .py");
+    refused("big.py", new byte[(1 << 20) + (1 << 18)], "1.3 MB", "1.3 MB");
+  }
+
+  @Test
+  void thirtyMegabytesGetAPageNotABrokenConnection() {
+    Visitor lin = signedIn("lin");
+    byte[] weights = new byte[30 << 20];
+    int before = count();
+
+    HttpResponse<String> english = lin.upload(SOFTMAX, Map.of("code", TYPED), "w.py", weights);
+    HttpResponse<String> chinese =
+        lin.reading("zh").upload(SOFTMAX, Map.of("code", TYPED), "w.py", weights);
+
+    assertThat(english.statusCode()).isEqualTo(413);
+    assertThat(english.body()).contains("too large", "1 MB");
+    assertThat(chinese.body()).contains("文件太大", "1 MB");
+    assertThat(count()).isEqualTo(before);
+    assertThat(lin.get(SOFTMAX).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void anEmptyEditorIsRefused() {
+    HttpResponse<String> response = signedIn("lin").handIn(SOFTMAX, "  \n");
+
+    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(response.body()).contains("softmax.py is empty");
+  }
+
+  @Test
+  void theSameFormTwentyTimesAtOnceIsOneSubmission() throws Exception {
+    Visitor lin = signedIn("lin");
+    Map<String, String> form = Visitor.hidden(lin.page(SOFTMAX));
+    form.put("code", TYPED);
+    int before = count();
+    List<Callable<String>> posts =
+        IntStream.range(0, 20).<Callable<String>>mapToObj(i -> () -> post(lin, form)).toList();
+
+    List<String> answers;
+    try (var pool = Executors.newFixedThreadPool(10)) {
+      answers = pool.invokeAll(posts).stream().map(post -> post.resultNow()).distinct().toList();
+    }
+
+    assertThat(answers).hasSize(1);
+    assertThat(count()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void fieldsAStudentAddsAreIgnored() {
+    Visitor lin = signedIn("lin");
+    HttpResponse<String> response =
+        lin.upload(
+            SOFTMAX,
+            Map.of("code", TYPED, "score", "10", "accountId", "1", "receivedAt", "2020-01-01"),
+            "",
+            new byte[0]);
+
+    assertThat(response.statusCode()).isEqualTo(302);
+    assertThat(
+            jdbc.sql("select count(*) from submission where received_at < now() - interval '1 day'")
+                .query(Integer.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
+  void aFormWithoutItsIdIsAClearError() {
+    Visitor lin = signedIn("lin");
+    Map<String, String> form = Visitor.hidden(lin.page(SOFTMAX));
+    form.put("form", "not-a-uuid");
+
+    var response = lin.uploadBare(SOFTMAX + "/submissions", form, "", new byte[0]);
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("incomplete");
+  }
+
+  private static String post(Visitor lin, Map<String, String> form) {
+    return lin.uploadBare(SOFTMAX + "/submissions", form, "", new byte[0])
+        .headers()
+        .firstValue("Location")
+        .orElse("refused");
+  }
+
+  private void refused(String name, byte[] content, String english, String chinese) {
+    Visitor lin = signedIn("lin");
+    int before = count();
+
+    var response = lin.upload(SOFTMAX, Map.of("code", TYPED), name, content);
+    var inChinese = lin.reading("zh").upload(SOFTMAX, Map.of("code", TYPED), name, content);
+
+    assertThat(response.statusCode()).as(name).isEqualTo(422);
+    assertThat(response.body()).as(name).contains(english, "# typed", "role=\"alert\"");
+    assertThat(inChinese.body()).as(name).contains(chinese, "# typed");
+    assertThat(count()).isEqualTo(before);
+  }
+
+  private int count() {
+    return jdbc.sql("select count(*) from submission").query(Integer.class).single();
+  }
+}
