@@ -4,6 +4,7 @@ import dev.touchstone.reference.Tensor;
 import dev.touchstone.reference.Text;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -40,6 +41,11 @@ public record Accuracy(int classes) implements Metric {
   @Override
   public Direction direction() {
     return Direction.HIGHER_IS_BETTER;
+  }
+
+  @Override
+  public String display(double score) {
+    return String.format(Locale.ROOT, "%.2f%%", 100 * score);
   }
 
   @Override

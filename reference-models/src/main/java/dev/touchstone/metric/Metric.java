@@ -2,6 +2,7 @@ package dev.touchstone.metric;
 
 import dev.touchstone.reference.Tensor;
 import dev.touchstone.reference.Text;
+import java.util.Comparator;
 
 /** What a competition ranks by. */
 public sealed interface Metric permits Accuracy {
@@ -9,7 +10,12 @@ public sealed interface Metric permits Accuracy {
   /** Which way a score gets better. */
   enum Direction {
     HIGHER_IS_BETTER,
-    LOWER_IS_BETTER
+    LOWER_IS_BETTER;
+
+    /** The best score first. */
+    public Comparator<Double> bestFirst() {
+      return this == HIGHER_IS_BETTER ? Comparator.reverseOrder() : Comparator.naturalOrder();
+    }
   }
 
   /** The name it has in a {@code competition.yaml}. */
@@ -21,6 +27,9 @@ public sealed interface Metric permits Accuracy {
   String formula();
 
   Direction direction();
+
+  /** A score as it is shown. Rows are ordered by the score itself, never by this. */
+  String display(double score);
 
   /**
    * Refuses what cannot be scored.

@@ -2,6 +2,7 @@ package dev.touchstone.server.home;
 
 import dev.touchstone.server.account.SignedIn;
 import dev.touchstone.server.assignment.AssignmentAccess;
+import dev.touchstone.server.competition.Boards;
 import dev.touchstone.server.course.CourseAccess;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.submission.History;
@@ -20,11 +21,14 @@ class HomeController {
   private final CourseAccess courses;
   private final AssignmentAccess assignments;
   private final History history;
+  private final Boards boards;
 
-  HomeController(CourseAccess courses, AssignmentAccess assignments, History history) {
+  HomeController(
+      CourseAccess courses, AssignmentAccess assignments, History history, Boards boards) {
     this.courses = courses;
     this.assignments = assignments;
     this.history = history;
+    this.boards = boards;
   }
 
   @GetMapping("/")
@@ -42,6 +46,7 @@ class HomeController {
     model.addAttribute("due", assignments.due(member));
     model.addAttribute("latest", history.latest(member, LATEST));
     model.addAttribute("before", before);
+    model.addAttribute("competitions", boards.heads(member));
     return "course-home";
   }
 }

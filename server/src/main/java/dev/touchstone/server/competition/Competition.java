@@ -1,0 +1,195 @@
+package dev.touchstone.server.competition;
+
+import dev.touchstone.baseline.Baseline;
+import dev.touchstone.baseline.Baselines;
+import dev.touchstone.grading.PredictionTask;
+import dev.touchstone.metric.Accuracy;
+import dev.touchstone.metric.Metric;
+import dev.touchstone.metric.Split;
+import dev.touchstone.metric.Split.Shares;
+import dev.touchstone.reference.Text;
+import dev.touchstone.sandbox.Limits;
+import dev.touchstone.server.course.Course;
+import dev.touchstone.server.course.Membership;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What teams compete for. */
+@Entity
+class Competition {
+
+  private static final long MIB = 1 << 20;
+
+  @Id private UUID id;
+
+  @Column(updatable = false)
+  private long courseId;
+
+  @Column(updatable = false)
+  private String slug;
+
+  private String titleZh;
+  private String titleEn;
+  private String statementZh;
+  private String statementEn;
+  private String starter;
+
+  /** The SHA-256 of the data set. */
+  @Column(updatable = false)
+  private String data;
+
+  @Column(updatable = false)
+  private String metric;
+
+  @Column(updatable = false)
+  private int classes;
+
+  @Column(updatable = false)
+  private double trainShare;
+
+  @Column(updatable = false)
+  private double publicShare;
+
+  @Column(updatable = false)
+  private long splitSeed;
+
+  @Column(updatable = false)
+  private String baseline;
+
+  private int entriesPerDay;
+  private int seconds;
+  private int memoryMb;
+  private Instant opensAt;
+  private Instant closesAt;
+
+  protected Competition() {}
+
+  /**
+   * @param data the SHA-256 of the stored data set
+   * @param splitSeed known to nobody
+   */
+  Competition(
+      UUID id, Course course, CompetitionFolder folder, String data, long splitSeed, Instant now) {
+    CompetitionFile file = folder.file();
+    this.id = id;
+    this.courseId = course.id();
+    this.slug = folder.slug();
+    this.data = data;
+    this.metric = file.metric();
+    this.classes = file.data().classes();
+    this.trainShare = file.trainShare();
+    this.publicShare = file.publicShare();
+    this.splitSeed = splitSeed;
+    this.baseline = file.baseline();
+    this.opensAt = now.plus(file.opensAfter());
+    this.closesAt = now.plus(file.closesAfter());
+    if (!closesAt.isAfter(opensAt)) {
+      throw new IllegalArgumentException(slug + " closes before it opens");
+    }
+    take(folder);
+  }
+
+  /** Takes over what a changed description says; data, split and dates stay. */
+  void describe(CompetitionFolder folder) {
+    take(folder);
+  }
+
+  private void take(CompetitionFolder folder) {
+    CompetitionFile file = folder.file();
+    this.titleZh = file.title().zh();
+    this.titleEn = file.title().en();
+    this.statementZh = folder.statement().zh();
+    this.statementEn = folder.statement().en();
+    this.starter = folder.starter();
+    this.entriesPerDay = file.entriesPerDay();
+    this.seconds = file.limits().seconds();
+    this.memoryMb = file.limits().memoryMb();
+  }
+
+  String path(Membership member) {
+    return member.course().path() + "/competitions/" + slug;
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  long courseId() {
+    return courseId;
+  }
+
+  public String slug() {
+    return slug;
+  }
+
+  public Text title() {
+    return new Text(titleZh, titleEn);
+  }
+
+  Text statement() {
+    return new Text(statementZh, statementEn);
+  }
+
+  String starter() {
+    return starter;
+  }
+
+  String data() {
+    return data;
+  }
+
+  public int entriesPerDay() {
+    return entriesPerDay;
+  }
+
+  public int seconds() {
+    return seconds;
+  }
+
+  public int memoryMb() {
+    return memoryMb;
+  }
+
+  public Instant opensAt() {
+    return opensAt;
+  }
+
+  public Instant closesAt() {
+    return closesAt;
+  }
+
+  public Metric metric() {
+    return switch (metric) {
+      case "accuracy" -> new Accuracy(classes);
+      default -> throw new IllegalStateException("No metric " + metric);
+    };
+  }
+
+  public Baseline baseline() {
+    return Baselines.find(baseline)
+        .orElseThrow(() -> new IllegalStateException("No baseline " + baseline));
+  }
+
+  Limits limits() {
+    return Limits.standard().withTime(Duration.ofSeconds(seconds)).withMemory(memoryMb * MIB);
+  }
+
+  /** What programs learn and predict; the same at every call. */
+  PredictionTask task(DataSet set) {
+    Split split = Split.stratified(set.y(), new Shares(trainShare, publicShare), splitSeed);
+    return PredictionTask.of(set.x(), set.y(), split, metric());
+  }
+
+  boolean isOpen(Instant now) {
+    return !now.isBefore(opensAt) && now.isBefore(closesAt);
+  }
+
+  /** Students see a competition from when it opens, staff always. */
+  boolean isVisibleTo(Membership member, Instant now) {
+    return member.isStaff() || !now.isBefore(opensAt);
+  }
+}

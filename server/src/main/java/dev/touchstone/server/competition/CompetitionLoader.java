@@ -1,0 +1,122 @@
+package dev.touchstone.server.competition;
+
+import dev.touchstone.server.course.Course;
+import dev.touchstone.server.sample.SampleCourseLoaded;
+import dev.touchstone.server.submission.Blobs;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens the competitions of a course folder. Loading again changes texts and limits; data, split
+ * and dates stay as they were, since entries were scored by them.
+ */
+@Component
+class CompetitionLoader {
+
+  private static final Logger log = LoggerFactory.getLogger(CompetitionLoader.class);
+
+  private final EntityManager entities;
+  private final Competitions competitions;
+  private final EntryDesk desk;
+  private final Blobs blobs;
+  private final Path dataSets;
+  private final RandomGenerator random = new SecureRandom();
+
+  CompetitionLoader(
+      EntityManager entities,
+      Competitions competitions,
+      EntryDesk desk,
+      Blobs blobs,
+      @Value("${touchstone.data-sets:${touchstone.data}/sets}") Path dataSets) {
+    this.entities = entities;
+    this.competitions = competitions;
+    this.desk = desk;
+    this.blobs = blobs;
+    this.dataSets = dataSets;
+  }
+
+  // Runs inside the transaction that loads the course.
+  @EventListener
+  void load(SampleCourseLoaded loaded) {
+    for (Path folder : folders(loaded.folder().resolve("competitions"))) {
+      load(CompetitionFolder.read(folder), loaded.course(), loaded.at());
+    }
+  }
+
+  private void load(CompetitionFolder folder, Course course, Instant now) {
+    competitions
+        .findByCourseIdAndSlug(course.id(), folder.slug())
+        .ifPresentOrElse(
+            competition -> competition.describe(folder),
+            () -> data(folder).ifPresent(data -> open(folder, data, course, now)));
+  }
+
+  private void open(CompetitionFolder folder, byte[] data, Course course, Instant now) {
+    var competition =
+        new Competition(
+            UUID.randomUUID(), course, folder, blobs.keep(data), random.nextLong(), now);
+    // Refuses now what could not be scored later: too small a class, an unknown metric.
+    competition.task(DataSet.ofCsv(data));
+    entities.persist(competition);
+    desk.enterBaseline(competition, course.zone());
+  }
+
+  /** The file, if it is there and is the one that is meant. */
+  private Optional<byte[]> data(CompetitionFolder folder) {
+    Path path = dataSets.resolve(folder.file().data().file());
+    try {
+      byte[] data = Files.readAllBytes(path);
+      if (sha256(data).equals(folder.file().data().sha256())) {
+        return Optional.of(data);
+      }
+      log.warn(
+          "Competition {} is not opened: {} is another file than the one it is about",
+          folder.slug(),
+          path);
+    } catch (IOException e) {
+      log.warn(
+          "Competition {} is not opened: {} is not there; `bash build/datasets.sh {}` fetches it",
+          folder.slug(),
+          path,
+          dataSets);
+    }
+    return Optional.empty();
+  }
+
+  private static List<Path> folders(Path parent) {
+    if (!Files.isDirectory(parent)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(parent)) {
+      return folders.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.touchstone.server.competition;
+
+import dev.touchstone.server.course.Membership;
+import dev.touchstone.server.submission.HandIn;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a team handed in, or a baseline's place on the board. It never changes. */
+@Entity
+class Entry {
+
+  @Id private UUID id;
+
+  @ManyToOne(optional = false, fetch = FetchType.EAGER)
+  private Team team;
+
+  private @Nullable Long accountId;
+
+  /** The SHA-256 of the file's content. */
+  @Column(name = "blob")
+  private @Nullable String content;
+
+  private @Nullable String fileName;
+  private @Nullable UUID form;
+  private String receipt;
+  private Instant receivedAt;
+
+  protected Entry() {}
+
+  private Entry(Team team, String receipt, Instant receivedAt) {
+    this.id = UUID.randomUUID();
+    this.team = team;
+    this.receipt = receipt;
+    this.receivedAt = receivedAt;
+  }
+
+  /**
+   * @param content the SHA-256 of the stored file
+   * @param form the form it was sent with
+   */
+  static Entry of(
+      Team team,
+      Membership member,
+      HandIn handIn,
+      String content,
+      UUID form,
+      String receipt,
+      Instant receivedAt) {
+    Entry entry = new Entry(team, receipt, receivedAt);
+    entry.accountId = member.accountId();
+    entry.content = content;
+    entry.fileName = handIn.fileName();
+    entry.form = form;
+    return entry;
+  }
+
+  static Entry ofBaseline(Team team, String receipt, Instant receivedAt) {
+    return new Entry(team, receipt, receivedAt);
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public Team team() {
+    return team;
+  }
+
+  Competition competition() {
+    return team.competition();
+  }
+
+  public @Nullable Program program() {
+    return content == null || fileName == null ? null : new Program(content, fileName);
+  }
+
+  /** The file that was handed in. */
+  record Program(String content, String fileName) {}
+
+  public String receipt() {
+    return receipt;
+  }
+
+  public Instant receivedAt() {
+    return receivedAt;
+  }
+}

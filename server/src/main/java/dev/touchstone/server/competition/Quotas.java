@@ -1,0 +1,59 @@
+package dev.touchstone.server.competition;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts a team's entries of the day. One that failed before it was scored costs nothing, and
+ * neither does one that we failed on; one that waits holds its place.
+ */
+@Component
+class Quotas {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Quotas(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * @param team none before a person's first entry
+   */
+  Quota of(Competition competition, @Nullable Team team, ZoneId zone) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    Instant from = today.atStartOfDay(zone).toInstant();
+    Instant to = today.plusDays(1).atStartOfDay(zone).toInstant();
+    int used = team == null ? 0 : used(team, from, to);
+    return new Quota(competition.entriesPerDay(), used, to);
+  }
+
+  private int used(Team team, Instant from, Instant to) {
+    return jdbc.sql(
+            """
+            select count(*) from entry
+            where team_id = :team and received_at >= :from and received_at < :to
+              and (exists (select from standing_scoring scored
+                           where scored.entry_id = entry.id and scored.score is not null)
+                   or not exists (select from entry_scoring any_scoring
+                                  where any_scoring.entry_id = entry.id))
+            """)
+        .param("team", team.id())
+        .param("from", utc(from))
+        .param("to", utc(to))
+        .query(Integer.class)
+        .single();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+}

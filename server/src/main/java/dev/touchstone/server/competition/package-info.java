@@ -1,0 +1,17 @@
+/**
+ * Competitions: teams hand in programs that train and predict, and stand on a board.
+ *
+ * <p>A competition's data set is split by a secret seed into a training part and test rows, of
+ * which some are public and the rest private. An entry is predicted on all test rows at once, in
+ * the sandbox, without a label; its public score is shown, its private score is stored in a table
+ * of its own that only {@link dev.touchstone.server.competition.PrivateScores} reads, for staff.
+ * The board orders teams by the exact public score of their best entry, the earlier receipt first
+ * where scores are equal. The baseline is an entry like any other, except that DJL trains it and it
+ * wins nothing.
+ *
+ * <p>Others may ask {@link dev.touchstone.server.competition.Boards} for what runs in a course.
+ */
+@NullMarked
+package dev.touchstone.server.competition;
+
+import org.jspecify.annotations.NullMarked;
