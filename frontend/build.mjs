@@ -1,6 +1,6 @@
 // What Maven runs: npm ci, type check and bundle; with `test` the tests. Each only when its inputs changed.
 import { createHash } from "node:crypto";
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -32,7 +32,8 @@ function once(name, result, inputs, step) {
 }
 
 function run(command, ...args) {
-  execFileSync(command, args, { cwd: here, stdio: "inherit" });
+  const { status } = spawnSync(command, args, { cwd: here, stdio: "inherit" });
+  if (status !== 0) process.exit(1); // the command has said why
 }
 
 /** The server may serve app.js under a versioned name; a chunk importing it back would run it twice. */

@@ -1,12 +1,12 @@
 # The Java and TypeScript build, done when the sources are not those of the last build.
 
 jar=$home/server/target/touchstone.jar
-jvm_args=(--enable-native-access=ALL-UNNAMED -Dai.djl.offline=true -XX:+UseSerialGC)
+jvm_args=(-Dai.djl.offline=true -XX:+UseSerialGC)
 
 # The JVM keeps what it has learnt about our classes in an archive and makes a new one when the jar is
 # another: half the processor time of a start. What it has to say about that must not mix with ours.
 class_archive() {
-  archive=(-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$state/$1.jsa" -Xlog:disable -Xlog:all=error:stderr)
+  archive=(-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$state/$1.jsa" -Xlog:disable)
 }
 
 # A hash over everything that ends up in the jar.

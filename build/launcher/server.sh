@@ -36,18 +36,10 @@ command_up() {
   start_server "$port" "$data"
   unlock
   say ""
-  sed -n 's/^.*\(sample: .*\)$/\1/p' "$state/log/server.log" | tail -n 1 >&3
+  sed -n '/^sample: /,/^Touchstone is ready/ { /^Touchstone is ready/!p }' "$state/log/server.log" >&3
   cat <<END >&3
 
 Touchstone is at $(cat "$state/url"), ready after $((SECONDS - begun)) s.
-
-  sign in as   lin    student             林一诺
-               chen   student             陈思远
-               wang   teaching assistant  王予安
-               lan    instructor          兰老师
-               admin  site administrator
-  password     touchstone, for all of them
-
 Log: $state/log/server.log
 END
   if [ "$detach" = yes ]; then
@@ -79,7 +71,7 @@ interrupted() {
 }
 
 stop_everything() {
-  stop server 20
+  stop server 60 # the first end after a build writes the class archive
   stop_database
   remove_containers
   stop dockerd 30

@@ -8,6 +8,16 @@ try {
   // A browser that keeps nothing follows the system.
 }
 const dark = chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-root.dataset["theme"] = dark ? "dark" : "light";
+let theme = dark ? "dark" : "light";
+root.dataset["theme"] = theme;
+
+// Paper is light.
+addEventListener("beforeprint", () => {
+  theme = root.dataset["theme"] ?? theme;
+  root.dataset["theme"] = "light";
+});
+addEventListener("afterprint", () => {
+  root.dataset["theme"] = theme;
+});
 
 export {};

@@ -2,10 +2,12 @@ package dev.touchstone.server.grading;
 
 import dev.touchstone.grading.CaseReport;
 import dev.touchstone.grading.GradingReport;
+import dev.touchstone.server.account.Accounts;
 import dev.touchstone.server.account.SignedIn;
 import dev.touchstone.server.submission.Submission;
 import dev.touchstone.server.submission.SubmissionAccess;
 import dev.touchstone.server.submission.SubmissionAccess.Readable;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -25,13 +27,19 @@ class ResultController {
   private final Gradings gradings;
   private final GradingQueue queue;
   private final Changes changes;
+  private final Accounts accounts;
 
   ResultController(
-      SubmissionAccess submissions, Gradings gradings, GradingQueue queue, Changes changes) {
+      SubmissionAccess submissions,
+      Gradings gradings,
+      GradingQueue queue,
+      Changes changes,
+      Accounts accounts) {
     this.submissions = submissions;
     this.gradings = gradings;
     this.queue = queue;
     this.changes = changes;
+    this.accounts = accounts;
   }
 
   @GetMapping("/submissions/{id}")
@@ -44,6 +52,9 @@ class ResultController {
     model.addAttribute("asked", submission.exercise());
     model.addAttribute("crumbs", submission.exercise().crumbs(readable.membership(), locale));
     model.addAttribute("exercise", submission.exercise().definition());
+    model.addAttribute("author", accounts.findById(submission.accountId()).orElseThrow());
+    model.addAttribute(
+        "source", new String(submissions.content(submission), StandardCharsets.UTF_8));
     gradings
         .standing(id)
         .ifPresentOrElse(

@@ -1,0 +1,105 @@
+package dev.touchstone.server.grading;
+
+import dev.touchstone.server.Touchstone;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A server in a process of its own, which a test can kill. */
+class ServerProcess implements AutoCloseable {
+
+  private static final String READY = "Touchstone is ready: ";
+
+  private final Process process;
+  private final List<String> output = new ArrayList<>();
+  private String address = "";
+
+  private ServerProcess(Process process) {
+    this.process = process;
+  }
+
+  /** Starts it and waits until it is ready or has ended. */
+  static ServerProcess start(Path data, int port) throws IOException {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx600m",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dai.djl.offline=true",
+            "-cp",
+            classPath(),
+            Touchstone.class.getName(),
+            "serve",
+            "--touchstone.data=" + data,
+            "--touchstone.postgres-binaries=target/postgres-binaries",
+            "--touchstone.sample-course=src/test/resources/sample-course",
+            "--server.port=" + port,
+            // A dead grader is missed after four heartbeats.
+            "--db-scheduler.heartbeat-interval=1s");
+    var server = new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+    server.awaitReady();
+    return server;
+  }
+
+  // The server without the tests, whose controllers are not its own.
+  private static String classPath() {
+    String path =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Arrays.stream(path.split(":"))
+        .filter(entry -> !entry.replaceAll("/$", "").endsWith("test-classes"))
+        .collect(Collectors.joining(":"));
+  }
+
+  private void awaitReady() throws IOException {
+    BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      output.add(line);
+      if (line.startsWith(READY)) {
+        address = line.substring(READY.length());
+        Thread.ofVirtual().start(() -> lines.lines().forEach(rest -> {}));
+        return;
+      }
+    }
+  }
+
+  boolean isReady() {
+    return !address.isEmpty();
+  }
+
+  String address() {
+    if (!isReady()) {
+      throw new AssertionError("The server did not start:\n" + output());
+    }
+    return address;
+  }
+
+  String output() {
+    return String.join("\n", output);
+  }
+
+  int port() {
+    return Integer.parseInt(address().substring(address().lastIndexOf(':') + 1));
+  }
+
+  /** As {@code kill -9} does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** As {@code kill} does; waits until it is gone. */
+  int stop() throws InterruptedException {
+    process.destroy();
+    return process.waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+}
