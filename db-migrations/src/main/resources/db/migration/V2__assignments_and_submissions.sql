@@ -42,9 +42,9 @@ create table submission (
   receipt                 text not null unique,
   form                    uuid not null,
   received_at             timestamptz not null,
-  unique (account_id, form)
+  unique (account_id, form, blob)
 );
-comment on column submission.form is 'The form it was sent with: a second post of the same form is the same submission.';
+comment on column submission.form is 'The form it was sent with: the same file posted twice with it is one submission.';
 create index on submission (account_id, received_at desc);
 create index on submission (assignment_exercise_id, received_at desc);
 

@@ -1,12 +1,16 @@
 package dev.touchstone.server.account;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Nothing is open but the sign-in page, its assets and the health check. */
@@ -34,6 +38,7 @@ class SecurityConfiguration {
                     .passwordParameter("password")
                     .failureHandler(backToTheForm()))
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+        .exceptionHandling(failures -> failures.accessDeniedHandler(backToTheDoor()))
         .headers(
             headers ->
                 headers
@@ -46,6 +51,21 @@ class SecurityConfiguration {
   @Bean
   PasswordEncoder passwordEncoder() {
     return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+  }
+
+  // A form without its token gets the page that says so. Whoever else is denied is signed in with
+  // an
+  // account that may not be here any more, see StillWelcome.
+  private static AccessDeniedHandler backToTheDoor() {
+    var signOut = new SecurityContextLogoutHandler();
+    return (request, response, denied) -> {
+      if (denied instanceof CsrfException) {
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      } else {
+        signOut.logout(request, response, null);
+        response.sendRedirect(request.getContextPath() + "/sign-in");
+      }
+    };
   }
 
   private static AuthenticationFailureHandler backToTheForm() {

@@ -73,10 +73,9 @@ class GradingEvents implements SmartLifecycle {
     while (isRunning()) {
       try (Connection connection = dataSource.getConnection()) {
         hear(connection);
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) {
         log.warn("Lost the connection that listens for gradings: {}", e.getMessage());
         pause();
-        List.copyOf(watchers.keySet()).forEach(this::call);
       }
     }
   }
@@ -85,6 +84,8 @@ class GradingEvents implements SmartLifecycle {
     try (var statement = connection.createStatement()) {
       statement.execute("listen " + CHANNEL);
     }
+    // What happened while nobody listened, nobody heard.
+    List.copyOf(watchers.keySet()).forEach(this::call);
     PGConnection postgres = connection.unwrap(PGConnection.class);
     while (isRunning()) {
       PGNotification[] heard = postgres.getNotifications(WAIT_MILLIS);
@@ -97,8 +98,9 @@ class GradingEvents implements SmartLifecycle {
     }
   }
 
+  // Each on its own thread: a reader whose line is slow holds up no other.
   private void call(UUID submissionId) {
-    watchers.getOrDefault(submissionId, List.of()).forEach(Runnable::run);
+    watchers.getOrDefault(submissionId, List.of()).forEach(Thread::startVirtualThread);
   }
 
   private static void pause() {

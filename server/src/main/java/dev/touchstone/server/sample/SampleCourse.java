@@ -1,5 +1,6 @@
 package dev.touchstone.server.sample;
 
+import dev.touchstone.reference.ExerciseCatalog;
 import dev.touchstone.server.account.Account;
 import dev.touchstone.server.account.Accounts;
 import dev.touchstone.server.assignment.Assignment;
@@ -84,6 +85,9 @@ class SampleCourse {
     assignment.describe(position, file.title(), folder.statement(name));
     int place = 1;
     for (Asked asked : file.exercises()) {
+      if (ExerciseCatalog.find(asked.id()).isEmpty()) {
+        throw new IllegalArgumentException(name + " asks for the unknown exercise " + asked.id());
+      }
       assignment.ask(asked.id(), place++, asked.points());
     }
     assignments.save(assignment);

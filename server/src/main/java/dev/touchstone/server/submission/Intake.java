@@ -43,7 +43,8 @@ public class Intake {
   }
 
   /**
-   * @param form the form it came with; the same form again gives the submission it gave before
+   * @param form the form it came with; the same content again gives the submission it gave before,
+   *     while a page gone back to and changed gives a new one
    */
   @Transactional
   public Submission accept(
@@ -53,21 +54,22 @@ public class Intake {
         .param((int) member.accountId())
         .query((row, number) -> number)
         .list();
+    String content = blobs.keep(handIn.content());
     return submissions
-        .findByAccountIdAndForm(member.accountId(), form)
-        .orElseGet(() -> store(member, exercise, handIn, form));
+        .findByAccountIdAndFormAndContent(member.accountId(), form, content)
+        .orElseGet(() -> store(member, exercise, content, handIn.fileName(), form));
   }
 
   private Submission store(
-      Membership member, AssignmentExercise exercise, HandIn handIn, UUID form) {
+      Membership member, AssignmentExercise exercise, String content, String fileName, UUID form) {
     Instant now = clock.instant();
     var submission =
         new Submission(
             UUID.randomUUID(),
             exercise,
             member.accountId(),
-            blobs.keep(handIn.content()),
-            handIn.fileName(),
+            content,
+            fileName,
             receipts.next(now, member.course().zone()),
             form,
             now);

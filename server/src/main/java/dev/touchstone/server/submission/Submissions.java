@@ -10,7 +10,7 @@ interface Submissions extends Repository<Submission, UUID> {
 
   Optional<Submission> findById(UUID id);
 
-  Optional<Submission> findByAccountIdAndForm(long accountId, UUID form);
+  Optional<Submission> findByAccountIdAndFormAndContent(long accountId, UUID form, String content);
 
   List<Submission> findByAccountIdAndExerciseIdOrderByReceivedAtDesc(
       long accountId, long exerciseId, Limit limit);

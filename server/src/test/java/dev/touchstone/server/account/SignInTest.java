@@ -8,8 +8,12 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 class SignInTest extends ServerTest {
+
+  @Autowired PasswordEncoder encoder;
 
   @AfterEach
   void forget() {
@@ -132,5 +136,20 @@ class SignInTest extends ServerTest {
   void passwordsAreKeptAsHashes() {
     assertThat(jdbc.sql("select password from account").query(String.class).list())
         .allMatch(password -> password.startsWith("{bcrypt}$2"));
+  }
+
+  @Test
+  void anAccountThatIsGoneIsSignedOut() {
+    accounts.save(Account.sample("guest", "Guest", false, encoder, "touchstone"));
+    Visitor guest = signedIn("guest");
+    assertThat(guest.get("/").statusCode()).isEqualTo(200);
+
+    jdbc.sql("delete from account where name = 'guest'").update();
+
+    assertThat(guest.get("/").headers().firstValue("Location"))
+        .get()
+        .asString()
+        .endsWith("/sign-in");
+    assertThat(guest.page("/sign-in")).contains("Sign in");
   }
 }

@@ -97,6 +97,9 @@ class GradingTest extends ServerTest {
     verdict(chen, "import os\ndef softmax(o):\n    os._exit(3)\n", "RUNTIME_ERROR");
     verdict(chen, "def softmax(o):\n    return o[0]\n", "INVALID_OUTPUT");
     verdict(chen, "def softmax(o):\n    return bytearray(4 << 30)\n", "MEMORY_LIMIT");
+    verdict(chen, "def softmax(o):\n    return o * float('nan')\n", "WRONG_ANSWER");
+    verdict(chen, "def softmax(o):\n    return o / 0 * -1\n", "WRONG_ANSWER|INVALID_OUTPUT");
+    verdict(chen, "raise ValueError('\\x00 \\ud800 \\u202e')\n", "RUNTIME_ERROR");
     verdict(chen, GOOD, "ACCEPTED");
   }
 

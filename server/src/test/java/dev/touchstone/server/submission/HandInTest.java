@@ -98,6 +98,35 @@ class HandInTest extends ServerTest {
   }
 
   @Test
+  void goingBackToTheFormAndChangingTheCodeIsANewSubmission() {
+    Visitor lin = signedIn("lin");
+    Map<String, String> form = Visitor.hidden(lin.page(SOFTMAX));
+    form.put("code", TYPED);
+    String first = post(lin, form);
+
+    form.put("code", TYPED + "# better\n");
+
+    assertThat(post(lin, form)).isNotEqualTo(first).contains("/submissions/");
+  }
+
+  @Test
+  void lateWorkIsTakenAndMarked() {
+    Visitor lin = signedIn("lin");
+    String corr2d = "/courses/dl/assignments/earlier/corr2d";
+    assertThat(lin.page(corr2d)).contains("due date has passed");
+
+    String submission = lin.submit(corr2d, "def corr2d(x, k):\n    return x\n");
+
+    assertThat(lin.page(submission)).contains("class=\"late\"");
+    assertThat(
+            jdbc.sql("select late from score where submission_id = ?::uuid")
+                .param(submission.substring(submission.lastIndexOf('/') + 1))
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+  }
+
+  @Test
   void fieldsAStudentAddsAreIgnored() {
     Visitor lin = signedIn("lin");
     HttpResponse<String> response =

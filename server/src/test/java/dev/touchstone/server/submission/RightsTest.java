@@ -66,12 +66,13 @@ class RightsTest extends ServerTest {
       assertThat(sun.get(path).statusCode()).as(path).isEqualTo(404);
     }
     assertThat(sun.get("/courses/vision").statusCode()).isEqualTo(200);
-    assertThat(sun.get("/courses/dl").body().replaceAll("[0-9a-f]{8}|dl|no-such-course", ""))
-        .as("a course that is hidden looks like one that is not there")
-        .isEqualTo(
-            sun.get("/courses/no-such-course")
-                .body()
-                .replaceAll("[0-9a-f]{8}|dl|no-such-course", ""));
+    assertThat(sayingNothingOf("dl", sun)).isEqualTo(sayingNothingOf("no-such-course", sun));
+  }
+
+  // The answer without what differs for every request: addresses, ids and tokens.
+  private static String sayingNothingOf(String course, Visitor reader) {
+    String answer = reader.get("/courses/" + course).body();
+    return answer.replace(course, "").replaceAll("value=\"[^\"]*\"|[0-9a-f]{8}", "");
   }
 
   @Test
