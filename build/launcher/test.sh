@@ -49,10 +49,10 @@ summary() {
     item "$module" "Tests run: $tests, Failures: $failures, Errors: $errors, Skipped: $ignored"
     ran=$((ran + tests)) bad=$((bad + failures + errors)) skipped=$((skipped + ignored))
   done
-  if [ -n "${TOUCHSTONE_DATA:-}" ]; then
+  if grep -qs '<testsuite .*RealData.* skipped="0"' "$home"/*/target/surefire-reports/TEST-*RealData*.xml; then
     item "real data" "tested with $TOUCHSTONE_DATA"
   else
-    item "real data" "not tested: TOUCHSTONE_DATA names no folder"
+    item "real data" "not tested: TOUCHSTONE_DATA names no folder of data sets"
   fi
   say "$((ran - bad - skipped)) passed, $bad failed$([ "$skipped" -eq 0 ] || echo ", $skipped skipped")"
   [ "$ran" -gt 0 ] && [ "$bad" -eq 0 ]
