@@ -18,7 +18,7 @@ command_test() {
   unlock
 
   "$home/build/launcher-test.sh" >&3 2>&1 || result=1
-  find "$home" -path '*/target/surefire-reports' -prune -exec rm -rf {} +
+  rm -rf "$home"/*/target/surefire-reports
   rm -f "$state/built" # the build under test replaces what was built
   maven "tests" verify --fail-at-end || result=1
   if [ "$result" -ne 0 ]; then show_failures "$log"; fi
@@ -33,7 +33,7 @@ show_failures() {
   for report in "$home"/*/target/surefire-reports/*.txt; do
     grep -qE '(FAILURE|ERROR)!' "$report" 2> /dev/null && sed -n '1,60p' "$report" | cut -c 1-400 >&3
   done
-  grep -E '^\[ERROR\]' "$1" | cut -c 1-300 | awk '!seen[$0]++' | head -n 40 >&3 || true
+  grep -E '^(\[ERROR\]| *(FAIL|×) )' "$1" | cut -c 1-300 | awk '!seen[$0]++' | head -n 40 >&3 || true
 }
 
 # One line a module, and last the line that says how it went.
@@ -41,7 +41,7 @@ summary() {
   local module counts ran=0 bad=0 skipped=0 tests failures errors ignored
   say ""
   for module in reference-models grader-sandbox db-migrations frontend server; do
-    counts=$(cat "$home/$module"/target/surefire-reports/TEST-*.xml 2> /dev/null | sed -n 's/^<testsuite \(.*\)/\1/p' |
+    counts=$(cat "$home/$module"/target/surefire-reports/TEST-*.xml 2> /dev/null | sed -n 's/^ *<testsuite \(.*\)/\1/p' |
       awk '{ for (i = 1; i <= NF; i++) if (split($i, f, "\"") > 1) n[f[1]] += f[2] }
            END { print n["tests="] + 0, n["failures="] + 0, n["errors="] + 0, n["skipped="] + 0 }')
     read -r tests failures errors ignored <<< "$counts"
