@@ -59,7 +59,6 @@ step() {
 running_step=
 
 last_line() {
-  tail -c 2000 "$1" | tr '\r' '\n' | sed -e 's/\x1b\[[0-9;]*[A-Za-z]//g' -e 's/^\[INFO\] *//' -e 's/^-* *//' \
-    -e 's/^[0-9-]*T[0-9].* --- .* : //' |
+  tail -c 2000 "$1" | tr '\r' '\n' | sed -e 's/\x1b\[[0-9;]*[A-Za-z]//g' -e 's/^\[INFO\] *//' -e 's/^-* *//' |
     grep -v '^[[:space:]]*$' | tail -n 1 | cut -c 1-90 || true
 }

@@ -114,21 +114,24 @@ start_server() {
       stop_everything
       fault "the server does not start"
     fi
-    if [ $((SECONDS - started)) -ge 180 ]; then
+    if [ $((SECONDS - started)) -ge 300 ]; then
       show_server_log
       stop_everything
-      fault "the server was not ready after 180 s"
+      fault "the server was not ready after 300 s"
     fi
     if [ $((SECONDS - started)) -ge $((told + 5)) ]; then
       told=$((SECONDS - started))
-      item "server" "$(printf '%3d s  %s' "$told" "$(last_line "$log")")"
+      item "server" "$(printf '%3d s  PostgreSQL, schema, sample course' "$told")"
     fi
     sleep 0.2
   done
   item "server" "ready in $((SECONDS - started)) s"
 }
 
-show_server_log() { tail -n 30 "$state/log/server.log" | cut -c 1-300 | sed 's/^/    /' >&3; }
+show_server_log() {
+  say "  the end of $state/log/server.log:"
+  grep -vE '^[[:space:]]*(at |\.\.\. [0-9]+ )' "$state/log/server.log" | tail -n 20 | cut -c 1-300 | sed 's/^/    /' >&3
+}
 
 # The competition's data, taken from a Debian package and kept.
 ensure_datasets() {
