@@ -35,21 +35,29 @@ class EmbeddedDatabase implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       FolderLock lock = FolderLock.take(folder.resolve("touchstone.lock"));
-      Path data = folder.resolve("postgres");
-      Postmaster.leftIn(data).ifPresent(Postmaster::stop);
-      Path complete = data.resolve("touchstone.complete");
-      if (Files.exists(data) && !Files.exists(complete)) {
-        Files.move(data, folder.resolve("postgres.incomplete-" + Instant.now().toEpochMilli()));
+      try {
+        return new EmbeddedDatabase(lock, start(folder, folder.resolve("postgres"), binaries));
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        throw e;
       }
-      int port = freePort();
-      EmbeddedPostgres postgres = launch(data, binaries, port);
-      createDatabase(postgres);
-      Files.writeString(complete, "The first start of this folder was completed.\n");
-      Files.writeString(folder.resolve("postgres.port"), port + "\n");
-      return new EmbeddedDatabase(lock, postgres);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static EmbeddedPostgres start(Path folder, Path data, Path binaries) throws IOException {
+    Postmaster.leftIn(data).ifPresent(Postmaster::stop);
+    Path complete = data.resolve("touchstone.complete");
+    if (Files.exists(data) && !Files.exists(complete)) {
+      Files.move(data, folder.resolve("postgres.incomplete-" + Instant.now().toEpochMilli()));
+    }
+    int port = freePort();
+    EmbeddedPostgres postgres = launch(data, binaries, port);
+    createDatabase(postgres);
+    Files.writeString(complete, "The first start of this folder was completed.\n");
+    Files.writeString(folder.resolve("postgres.port"), port + "\n");
+    return postgres;
   }
 
   String url() {

@@ -16,7 +16,11 @@ record Postmaster(ProcessHandle process) {
 
   private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
 
-  /** The one named in the data folder, if it still lives and really is PostgreSQL. */
+  /**
+   * The one named in the data folder, if it still lives and really is PostgreSQL. Process numbers
+   * are used again: where the number is by now another program's, the file is removed, because
+   * PostgreSQL itself would take that program for a server and refuse to start.
+   */
   static Optional<Postmaster> leftIn(Path data) {
     Path pidFile = data.resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {
@@ -24,7 +28,12 @@ record Postmaster(ProcessHandle process) {
     }
     try {
       long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-      return ProcessHandle.of(pid).filter(Postmaster::isPostgres).map(Postmaster::new);
+      Optional<ProcessHandle> process = ProcessHandle.of(pid);
+      Optional<String> program = process.flatMap(running -> running.info().command());
+      if (program.isPresent() && !isPostgres(program.get())) {
+        Files.delete(pidFile);
+      }
+      return process.filter(running -> isPostgres(program.orElse(""))).map(Postmaster::new);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -47,8 +56,7 @@ record Postmaster(ProcessHandle process) {
     }
   }
 
-  // Process numbers are used again: a number in an old file may be anyone's by now.
-  private static boolean isPostgres(ProcessHandle process) {
-    return process.info().command().map(command -> command.endsWith("postgres")).orElse(false);
+  private static boolean isPostgres(String program) {
+    return program.endsWith("/postgres");
   }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,7 @@ class RestartTest {
       """;
 
   private Path data;
+  private @Nullable ServerProcess first;
 
   @BeforeEach
   void freshFolder() throws Exception {
@@ -34,9 +37,16 @@ class RestartTest {
     data = Files.createTempDirectory(Path.of("target/data"), "restart-");
   }
 
+  @AfterEach
+  void leaveNothingBehind() {
+    if (first != null) {
+      first.close();
+    }
+  }
+
   @Test
   void aSubmissionInTheMiddleOfItsGradingIsGradedOnceAfterAKill() throws Exception {
-    ServerProcess first = ServerProcess.start(data, 0);
+    first = ServerProcess.start(data, 0);
     assertThat(first.output()).containsPattern("sample: softmax … ACCEPTED 10/10 in \\d\\.\\d s");
     var lin = new Visitor(first.address());
     lin.signIn("lin", "touchstone");
