@@ -62,6 +62,18 @@ public class Visitor {
     return response.body();
   }
 
+  /** The first lines of an answer that does not end. */
+  public List<String> lines(String path, int most) {
+    try (var lines = http.send(request(path).GET().build(), BodyHandlers.ofLines()).body()) {
+      return lines.limit(most).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   public HttpResponse<String> signIn(String name, String password) {
     return post("/sign-in", "/sign-in", Map.of("name", name, "password", password));
   }
