@@ -57,7 +57,7 @@ create table entry (
   form         uuid,
   receipt      text not null unique,
   received_at  timestamptz not null,
-  unique (account_id, form),
+  unique (account_id, form, blob),
   check ((account_id is null) = (blob is null) and (account_id is null) = (file_name is null)
          and (account_id is null) = (form is null))
 );

@@ -32,9 +32,9 @@ public class Boards {
     this.jdbc = jdbc;
   }
 
-  /** Of every competition this member may see, the one that closes next first. */
+  /** Of every competition that runs, the one that closes next first. */
   public List<Head> heads(Membership member) {
-    return competitions.visible(member).stream().map(one -> head(member, one)).toList();
+    return competitions.running(member).stream().map(one -> head(member, one)).toList();
   }
 
   private Head head(Membership member, Competition competition) {

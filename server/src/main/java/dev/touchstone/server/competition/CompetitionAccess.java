@@ -31,9 +31,10 @@ class CompetitionAccess {
     this.clock = clock;
   }
 
-  List<Competition> visible(Membership member) {
+  /** Those that are open now, the one that closes next first. */
+  List<Competition> running(Membership member) {
     return competitions.findByCourseIdOrderByClosesAt(member.course().id()).stream()
-        .filter(competition -> competition.isVisibleTo(member, clock.instant()))
+        .filter(competition -> competition.isOpen(clock.instant()))
         .toList();
   }
 

@@ -10,7 +10,7 @@ interface Entries extends Repository<Entry, UUID> {
 
   Optional<Entry> findById(UUID id);
 
-  Optional<Entry> findByAccountIdAndForm(long accountId, UUID form);
+  Optional<Entry> findByAccountIdAndFormAndContent(long accountId, UUID form, String content);
 
   List<Entry> findByTeamIdOrderByReceivedAtDesc(long teamId, Limit limit);
 }

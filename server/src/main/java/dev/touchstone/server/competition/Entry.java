@@ -1,7 +1,6 @@
 package dev.touchstone.server.competition;
 
 import dev.touchstone.server.course.Membership;
-import dev.touchstone.server.submission.HandIn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -41,21 +40,19 @@ class Entry {
   }
 
   /**
-   * @param content the SHA-256 of the stored file
    * @param form the form it was sent with
    */
   static Entry of(
       Team team,
       Membership member,
-      HandIn handIn,
-      String content,
+      Program program,
       UUID form,
       String receipt,
       Instant receivedAt) {
     Entry entry = new Entry(team, receipt, receivedAt);
     entry.accountId = member.accountId();
-    entry.content = content;
-    entry.fileName = handIn.fileName();
+    entry.content = program.content();
+    entry.fileName = program.fileName();
     entry.form = form;
     return entry;
   }
@@ -80,7 +77,7 @@ class Entry {
     return content == null || fileName == null ? null : new Program(content, fileName);
   }
 
-  /** The file that was handed in. */
+  /** The file that was handed in; its content by SHA-256. */
   record Program(String content, String fileName) {}
 
   public String receipt() {

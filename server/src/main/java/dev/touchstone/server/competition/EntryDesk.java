@@ -56,7 +56,8 @@ class EntryDesk {
   }
 
   /**
-   * @param form the form it came with; the same form again gives the entry it gave before
+   * @param form the form it came with; the same content again gives the entry it gave before, while
+   *     a page gone back to and changed gives a new one
    * @throws RefusedHandInException if it is not taken, with the reason
    */
   @Transactional
@@ -66,12 +67,14 @@ class EntryDesk {
         .param(competition.id().toString())
         .query((row, number) -> number)
         .list();
+    String content = blobs.keep(handIn.content());
     return entries
-        .findByAccountIdAndForm(member.accountId(), form)
-        .orElseGet(() -> store(member, competition, handIn, form));
+        .findByAccountIdAndFormAndContent(member.accountId(), form, content)
+        .orElseGet(() -> store(member, competition, content, handIn.fileName(), form));
   }
 
-  private Entry store(Membership member, Competition competition, HandIn handIn, UUID form) {
+  private Entry store(
+      Membership member, Competition competition, String content, String fileName, UUID form) {
     Instant now = clock.instant();
     refuseUnlessOpen(member, competition, now);
     Team team =
@@ -82,16 +85,9 @@ class EntryDesk {
     if (quota.isUsedUp()) {
       throw new RefusedHandInException("day-limit", String.valueOf(quota.perDay()));
     }
-    Entry entry =
-        Entry.of(
-            team,
-            member,
-            handIn,
-            blobs.keep(handIn.content()),
-            form,
-            receipts.next(now, member.course().zone()),
-            now);
-    return queue(entry);
+    Entry.Program program = new Entry.Program(content, fileName);
+    String receipt = receipts.next(now, member.course().zone());
+    return queue(Entry.of(team, member, program, form, receipt, now));
   }
 
   private static void refuseUnlessOpen(Membership member, Competition competition, Instant now) {

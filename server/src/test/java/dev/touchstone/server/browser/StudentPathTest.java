@@ -3,30 +3,16 @@ package dev.touchstone.server.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.touchstone.server.ServerTest;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole path of a student, and a look over a TA's shoulder; pictures in target/screenshots. */
-class StudentPathTest extends ServerTest {
+class StudentPathTest extends BrowserTest {
 
   private static final String WRONG_AXIS =
       """
@@ -36,38 +22,6 @@ class StudentPathTest extends ServerTest {
           e = np.exp(o - o.max(axis=0, keepdims=True))
           return e / e.sum(axis=0, keepdims=True)
       """;
-
-  private static Playwright playwright;
-  private static Browser browser;
-
-  private final List<String> complaints = new ArrayList<>();
-
-  @BeforeAll
-  static void launch() {
-    playwright =
-        Playwright.create(
-            new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
-  }
-
-  @AfterAll
-  static void quit() {
-    playwright.close();
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -168,49 +122,10 @@ class StudentPathTest extends ServerTest {
     page.context().close();
   }
 
-  private Page open(NewContextOptions options) {
-    BrowserContext context = browser.newContext(options);
-    Page page = context.newPage();
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onPageError(complaints::add);
-    return page;
-  }
-
-  private void visit(Page page, String path) {
-    page.navigate("http://127.0.0.1:" + port + path);
-  }
-
-  private static void signIn(Page page, String name) {
-    page.fill("input[name=name]", name);
-    page.fill("input[name=password]", "touchstone");
-    page.click("button[data-main]");
-  }
-
-  private static void write(Page page, String code) {
-    Locator editor = page.locator(".cm-content");
-    editor.click();
-    page.keyboard().press("Control+A");
-    page.keyboard().insertText(code);
-    assertThat(editor).containsText("axis=0");
-  }
-
   private static void walkTheCases(Page page) {
     page.locator("a.case").first().focus();
     page.keyboard().press("ArrowRight");
     assertThat(page.locator("#case-2")).isVisible();
     assertThat(page.locator("#case-1")).isHidden();
-  }
-
-  private static void picture(Page page, String name) {
-    page.waitForTimeout(250);
-    page.screenshot(
-        new ScreenshotOptions()
-            .setPath(Path.of("target/screenshots", name + ".png"))
-            .setFullPage(true));
   }
 }

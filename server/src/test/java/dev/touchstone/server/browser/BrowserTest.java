@@ -1,0 +1,94 @@
+package dev.touchstone.server.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Playwright.CreateOptions;
+import dev.touchstone.server.ServerTest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** A real browser in front of the server; pictures go to target/screenshots. */
+abstract class BrowserTest extends ServerTest {
+
+  private static Playwright playwright;
+  private static Browser browser;
+
+  /** What the browser complained about. */
+  final List<String> complaints = new ArrayList<>();
+
+  @BeforeAll
+  static void launch() {
+    playwright =
+        Playwright.create(
+            new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new LaunchOptions()
+                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  @AfterAll
+  static void quit() {
+    playwright.close();
+  }
+
+  Page open(NewContextOptions options) {
+    BrowserContext context = browser.newContext(options);
+    Page page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+    return page;
+  }
+
+  void visit(Page page, String path) {
+    page.navigate("http://127.0.0.1:" + port + path);
+  }
+
+  static void signIn(Page page, String name) {
+    page.fill("input[name=name]", name);
+    page.fill("input[name=password]", "touchstone");
+    page.click("button[data-main]");
+  }
+
+  /** Replaces what is in the editor. */
+  static void write(Page page, String code) {
+    Locator editor = page.locator(".cm-content");
+    editor.click();
+    page.keyboard().press("Control+A");
+    page.keyboard().insertText(code);
+  }
+
+  static void picture(Page page, String name) {
+    page.waitForTimeout(250);
+    page.screenshot(
+        new ScreenshotOptions()
+            .setPath(Path.of("target/screenshots", name + ".png"))
+            .setFullPage(true));
+  }
+}
