@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -58,6 +59,7 @@ class EntryController {
     model.addAttribute("competition", entry.competition());
     model.addAttribute("path", entry.competition().path(readable.membership()));
     model.addAttribute("metric", entry.competition().metric());
+    model.addAttribute("source", source(entry));
     model.addAttribute("crumbs", crumbs(readable.membership(), entry, locale));
     scorings
         .standing(id)
@@ -95,6 +97,13 @@ class EntryController {
         .header(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8")
         .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
         .body(blobs.read(program.content()));
+  }
+
+  private @Nullable String source(Entry entry) {
+    Entry.Program program = entry.program();
+    return program == null
+        ? null
+        : new String(blobs.read(program.content()), StandardCharsets.UTF_8);
   }
 
   private static List<Crumb> crumbs(Membership member, Entry entry, Locale locale) {
