@@ -23,7 +23,9 @@ record Finding(Verdict verdict, Diagnosis diagnosis) {
     return switch (ending) {
       case Ending.Finished() -> invalid("nothing_handed_in");
       case Ending.TimeLimit() ->
-          new Finding(Verdict.TIME_LIMIT, Diagnosis.of("time_limit", limits.wall().toSeconds()));
+          new Finding(Verdict.TIME_LIMIT, Diagnosis.of("time_limit", limits.cpu().toSeconds()));
+      case Ending.WallLimit() ->
+          new Finding(Verdict.TIME_LIMIT, Diagnosis.of("wall_limit", limits.wall().toSeconds()));
       case Ending.MemoryLimit() -> memory(limits);
       case Ending.OutputLimit() ->
           new Finding(Verdict.OUTPUT_LIMIT, Diagnosis.of("output_limit", limits.logBytes() >> 10));

@@ -36,6 +36,7 @@ final class ContainerRun implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
   private static final int MAX_ARRAYS = 64;
   private static final int SIGNAL_XCPU = 128 + 24;
+  private static final int SIGNAL_KILL = 128 + 9;
 
   private final DockerClient docker;
   private final String container;
@@ -52,6 +53,7 @@ final class ContainerRun implements AutoCloseable {
   private final Map<Integer, FrameReader.Frame> answers = new HashMap<>();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private volatile boolean logCut;
+  private long fedAt;
 
   ContainerRun(DockerClient docker, String container, Limits limits) {
     this.docker = docker;
@@ -99,6 +101,7 @@ final class ContainerRun implements AutoCloseable {
 
   void feed(Program program) {
     reader.expect(program.cases().size());
+    fedAt = System.nanoTime();
     try {
       jobs.write(Job.bytes(program, limits));
       jobs.flush();
@@ -112,7 +115,7 @@ final class ContainerRun implements AutoCloseable {
       Ending first = ending.get(limits.wall().toMillis(), TimeUnit.MILLISECONDS);
       return first instanceof Ending.Died ? ofDeath() : first;
     } catch (TimeoutException e) {
-      return new Ending.TimeLimit();
+      return new Ending.WallLimit();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SandboxException("interrupted while a program ran", e);
@@ -163,7 +166,15 @@ final class ContainerRun implements AutoCloseable {
     if (Boolean.TRUE.equals(state.getOOMKilled())) {
       return new Ending.MemoryLimit();
     }
-    return exit == SIGNAL_XCPU ? new Ending.TimeLimit() : new Ending.Died(exit);
+    return isOutOfTime(exit) ? new Ending.TimeLimit() : new Ending.Died(exit);
+  }
+
+  /**
+   * The kernel says it once with a signal of its own; who ignores that is killed a second later.
+   */
+  private boolean isOutOfTime(int exit) {
+    long ran = System.nanoTime() - fedAt;
+    return exit == SIGNAL_XCPU || exit == SIGNAL_KILL && ran >= limits.cpu().toNanos();
   }
 
   private CaseOutcome caseOutcome(int index) {

@@ -28,7 +28,7 @@ final class Hardening {
   private static final List<String> ONE_THREAD =
       List.of("OMP_NUM_THREADS=1", "OPENBLAS_NUM_THREADS=1", "MKL_NUM_THREADS=1", "HOME=/tmp");
 
-  private static final long IMPORTS = 3;
+  private static final long IMPORTS = 2;
   private static final long NANO = 1_000_000_000;
   private static final String SECCOMP = resource("seccomp.json");
 
@@ -55,7 +55,7 @@ final class Hardening {
             List.of(
                 new Ulimit("nofile", (long) limits.openFiles(), (long) limits.openFiles()),
                 new Ulimit("fsize", limits.fileBytes(), limits.fileBytes()),
-                new Ulimit("cpu", cpuSeconds(limits), cpuSeconds(limits)),
+                new Ulimit("cpu", cpuSeconds(limits), cpuSeconds(limits) + 1),
                 new Ulimit("core", 0L, 0L)))
         .withTmpFs(
             Map.of(
@@ -65,7 +65,7 @@ final class Hardening {
         .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE));
   }
 
-  /** The kernel counts from the start of the process, so the runner's own imports come on top. */
+  /** The kernel counts from the start of the process, so what imports take comes on top. */
   private static long cpuSeconds(Limits limits) {
     return limits.cpu().toSeconds() + IMPORTS;
   }

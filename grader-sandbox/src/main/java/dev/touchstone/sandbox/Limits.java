@@ -5,8 +5,11 @@ import java.time.Duration;
 /**
  * All that a program may use, complete before a container exists.
  *
+ * <p>The time that decides is processor time, which other work on the machine doesn't change. The
+ * wall time is generous, and only for programs that wait instead of working.
+ *
  * @param wall from the moment the program is fed to its last frame
- * @param cpu processor time of one process
+ * @param cpu processor time of one process, the imports of NumPy and PyTorch not counted
  * @param memoryBytes memory of the container; there is no swap
  * @param pids processes and threads together
  * @param scratchBytes what fits into /tmp
@@ -28,11 +31,12 @@ public record Limits(
     int valueBytes) {
 
   private static final long MIB = 1 << 20;
+  private static final int PATIENCE = 6;
 
   /** For an exercise: seconds, one processor, half a gibibyte. */
   public static Limits standard() {
     return new Limits(
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(10).multipliedBy(PATIENCE),
         Duration.ofSeconds(10),
         1,
         512 * MIB,
@@ -46,10 +50,11 @@ public record Limits(
         16 << 20);
   }
 
-  public Limits withTime(Duration time) {
+  /** With so much processor time, in whole seconds, and wall time in proportion. */
+  public Limits withTime(Duration cpuTime) {
     return new Limits(
-        time,
-        time,
+        cpuTime.multipliedBy(PATIENCE),
+        cpuTime,
         cpus,
         memoryBytes,
         pids,

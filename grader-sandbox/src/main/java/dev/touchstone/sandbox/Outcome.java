@@ -31,8 +31,11 @@ public record Outcome(
     /** The runner said that it was done. */
     record Finished() implements Ending {}
 
-    /** The wall or processor time was used up. */
+    /** The processor time was used up. */
     record TimeLimit() implements Ending {}
+
+    /** It waited for something until the wall time was over. */
+    record WallLimit() implements Ending {}
 
     /** The kernel killed the program for its memory. */
     record MemoryLimit() implements Ending {}

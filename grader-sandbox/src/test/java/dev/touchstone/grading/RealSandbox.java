@@ -20,7 +20,7 @@ final class RealSandbox {
 
   /** Short of time, so that a test of the time limit is not long. */
   static final Grader GRADER =
-      new Grader(SANDBOX, Limits.standard().withTime(Duration.ofSeconds(6)));
+      new Grader(SANDBOX, Limits.standard().withTime(Duration.ofSeconds(2)));
 
   private RealSandbox() {}
 
