@@ -29,7 +29,14 @@ final class Softmax {
         .cases(Softmax::cases)
         .reference(Softmax::reference)
         .misconceptions(
-            "axis0", "global", "no_max", "broadcast_sum", "linear_norm", "base2", "log_softmax")
+            "axis0",
+            "mixed_axes",
+            "global",
+            "no_max",
+            "broadcast_sum",
+            "linear_norm",
+            "base2",
+            "log_softmax")
         .build();
   }
 
@@ -77,6 +84,9 @@ final class Softmax {
     }
     if (slips.has("axis0")) {
       return o.softmax(0);
+    }
+    if (slips.has("mixed_axes")) {
+      return e.div(e.sum(new int[] {0}, true));
     }
     NDArray sum = e.sum(new int[] {1}, !slips.has("broadcast_sum"));
     NDArray p = e.div(sum);
