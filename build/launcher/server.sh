@@ -48,6 +48,7 @@ END
   fi
   say "Stop with Ctrl-C"
   while alive server > /dev/null; do sleep 0.5; done
+  [ -e "$state/server.pid" ] || exit 0 # stopped by ./touchstone down
   show_server_log
   stop_everything
   fault "the server has ended by itself"
