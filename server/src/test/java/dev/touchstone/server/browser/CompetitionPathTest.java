@@ -31,13 +31,14 @@ class CompetitionPathTest extends BrowserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "en, en-GB, lin, 林一诺, Accuracy, baseline, Private score",
-    "zh, zh-CN, chen, 陈思远, 准确率, 基线, 私榜分数"
+    "zh, zh-CN, chen, two_layers, 陈思远, 准确率, 基线, 私榜分数",
+    "en, en-GB, lin, nearest_neighbours, 林一诺, Accuracy, baseline, Private score"
   })
   void anEntryMovesTheBoardThatOthersHaveOpen(
       String name,
       String locale,
       String student,
+      String program,
       String displayName,
       String metric,
       String baseline,
@@ -52,7 +53,7 @@ class CompetitionPathTest extends BrowserTest {
     Page page = open(new NewContextOptions().setLocale(locale));
     visit(page, Digits.PAGE);
     signIn(page, student);
-    write(page, Digits.starter());
+    write(page, Digits.program(program));
     page.click("button[data-main]");
     assertThat(page.locator("[data-receipt] code").first()).isVisible();
     assertThat(page.locator("main h1"))

@@ -44,7 +44,7 @@ public final class Digits {
     return server.getBean(CourseAccess.class).membership(admin, "dl").course();
   }
 
-  static String program(String name) {
+  public static String program(String name) {
     try {
       return Files.readString(Path.of("src/test/resources/entries", name + ".py"));
     } catch (IOException e) {
