@@ -58,7 +58,8 @@ export function dressUploads(root: ParentNode): void {
       const file = input.files?.[0];
       const size = file ? fileSize(file.size, document.documentElement.lang || "en") : "";
       const tooLarge = file !== undefined && file.size > limit;
-      says.textContent = tooLarge ? (upload.dataset["tooLarge"] ?? "").replace("{0}", size) : size;
+      const warning = tooLarge ? (upload.dataset["tooLarge"] ?? "").replace("{0}", size) : size;
+      says.textContent = file ? `${file.name} · ${warning}` : "";
       says.classList.toggle("upload-error", tooLarge);
     };
     input.addEventListener("change", show);
