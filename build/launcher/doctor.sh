@@ -123,7 +123,7 @@ doctor_grading() {
     return
   fi
   if answer=$("$home/touchstone" grade softmax "$home/sample-course/doctor/softmax.py" 2>&1); then
-    row good "DJL and sandbox" "softmax: $(tail -n 1 <<< "$answer")"
+    row good "DJL and sandbox" "$(grep -m 1 ACCEPTED <<< "$answer")"
   else
     row bad "DJL and sandbox" "$(tail -n 1 <<< "$answer")" "run ./touchstone grade softmax sample-course/doctor/softmax.py to see more"
   fi

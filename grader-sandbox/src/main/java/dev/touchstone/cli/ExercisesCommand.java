@@ -57,7 +57,7 @@ final class ExercisesCommand implements Callable<Integer> {
   }
 
   private static String line(Exercise exercise) {
-    return "%-18s %-28s %2d misconceptions  %s"
+    return "%-22s %-46s %2d misconceptions  %s"
         .formatted(
             exercise.id(),
             exercise.entryPoint().signature(),
