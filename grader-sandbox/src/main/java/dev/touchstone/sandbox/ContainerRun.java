@@ -34,6 +34,7 @@ import java.util.stream.IntStream;
 final class ContainerRun implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration LEAVE = Duration.ofSeconds(1);
   private static final int MAX_ARRAYS = 64;
   private static final int SIGNAL_XCPU = 128 + 24;
   private static final int SIGNAL_KILL = 128 + 9;
@@ -125,7 +126,7 @@ final class ContainerRun implements AutoCloseable {
   }
 
   Outcome outcome(Program program, Ending ending, Phases phases) {
-    stop();
+    stop(ending);
     List<CaseOutcome> cases =
         IntStream.range(0, program.cases().size()).mapToObj(this::caseOutcome).toList();
     Outcome outcome;
@@ -140,19 +141,36 @@ final class ContainerRun implements AutoCloseable {
     return outcome.withTimings(phases.millis());
   }
 
-  /** Once the container is gone nothing writes to what we read. */
-  private void stop() {
+  /**
+   * Once its streams are closed nothing writes to what we read. A runner that is done leaves by
+   * itself, sooner than the engine could kill it.
+   */
+  private void stop(Ending ending) {
+    if (!(ending instanceof Ending.Finished) || !isClosedWithin(LEAVE)) {
+      kill();
+      if (!isClosedWithin(START)) {
+        throw new SandboxException("the container's streams did not end");
+      }
+    }
+  }
+
+  private void kill() {
     try {
       docker.killContainerCmd(container).exec();
     } catch (RuntimeException e) {
       // It ended by itself between the ending and now.
     }
+  }
+
+  private boolean isClosedWithin(Duration patience) {
     try {
-      closed.get(START.toSeconds(), TimeUnit.SECONDS);
+      closed.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     } catch (ExecutionException | TimeoutException e) {
-      throw new SandboxException("the container's streams did not end", e);
+      return false;
     }
   }
 
