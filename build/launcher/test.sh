@@ -1,7 +1,7 @@
 # Every test, in one Maven run and one of the launcher's own.
 
 command_test() {
-  local result=0 log=$state/log/tests.log
+  local result=0 log=$state/log/tests.log now
   while [ $# -gt 0 ]; do
     case $1 in
       --no-install) install=no && shift ;;
@@ -9,7 +9,7 @@ command_test() {
     esac
   done
   lock
-  trap 'interrupted' INT TERM
+  trap 'tests_interrupted' INT TERM
   [ -n "${TOUCHSTONE_DATA:-}" ] || unset TOUCHSTONE_DATA
   need jdk maven node engine chromium chinese_font
   ensure_engine
@@ -17,13 +17,23 @@ command_test() {
   ensure_datasets
   unlock
 
-  "$home/build/launcher-test.sh" >&3 2>&1 || result=1
   rm -rf "$home"/*/target/surefire-reports
-  rm -f "$state/built" # the build under test replaces what was built
-  maven "tests" verify --fail-at-end || result=1
+  # The build under test replaces what was built, and is as good where it passes.
+  now=$(sources)
+  rm -f "$state/built"
+  if maven "tests" verify --fail-at-end; then echo "$now" > "$state/built"; else result=1; fi
+  "$home/build/launcher-test.sh" >&3 2>&1 || result=1
   if [ "$result" -ne 0 ]; then show_failures "$log"; fi
   summary || result=1
   [ "$result" -eq 0 ] || exit 1
+}
+
+# A server that runs here is not ours to stop: only the tests are.
+tests_interrupted() {
+  trap '' INT TERM
+  trap - ERR
+  [ -z "$running_step" ] || kill -TERM -- "-$running_step" 2> /dev/null || true
+  exit 1
 }
 
 # The failing tests with what they said, then what else stopped the build.
