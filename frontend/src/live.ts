@@ -1,6 +1,8 @@
 import htmx from "htmx.org";
 
+/** Without a stream, and with one: an event can be lost on its way, and a page must not wait for ever. */
 const POLL = 4000;
+const SLOW_POLL = 15_000;
 
 /**
  * A section that names a stream of events (`data-events`) is told to fetch itself at each of them. It stops by coming
@@ -19,11 +21,14 @@ export function followEvents(): void {
   if (wanted === null) return;
   const stream = new EventSource(wanted);
   source = stream;
+  poll = setInterval(refresh, SLOW_POLL);
   const hear = (): void => refresh();
   stream.addEventListener("message", hear);
   for (const name of ["state", "refresh", "done"]) stream.addEventListener(name, hear);
   stream.addEventListener("error", () => {
-    if (stream.readyState === EventSource.CLOSED) poll ??= setInterval(refresh, POLL);
+    if (stream.readyState !== EventSource.CLOSED) return;
+    clearInterval(poll);
+    poll = setInterval(refresh, POLL);
   });
 }
 

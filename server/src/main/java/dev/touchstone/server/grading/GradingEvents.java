@@ -52,7 +52,10 @@ class GradingEvents implements SmartLifecycle {
 
   @Override
   public void start() {
-    listener = Thread.ofPlatform().name("grading-events").daemon().start(this::listen);
+    // Known before it runs: it stops as soon as it is not the one that is meant to listen.
+    Thread thread = Thread.ofPlatform().name("grading-events").daemon().unstarted(this::listen);
+    listener = thread;
+    thread.start();
   }
 
   @Override
@@ -69,8 +72,12 @@ class GradingEvents implements SmartLifecycle {
     return listener != null;
   }
 
+  private boolean isMeantToListen() {
+    return listener == Thread.currentThread();
+  }
+
   private void listen() {
-    while (isRunning()) {
+    while (isMeantToListen()) {
       try (Connection connection = dataSource.getConnection()) {
         hear(connection);
       } catch (SQLException | RuntimeException e) {
@@ -87,7 +94,7 @@ class GradingEvents implements SmartLifecycle {
     // What happened while nobody listened, nobody heard.
     List.copyOf(watchers.keySet()).forEach(this::call);
     PGConnection postgres = connection.unwrap(PGConnection.class);
-    while (isRunning()) {
+    while (isMeantToListen()) {
       PGNotification[] heard = postgres.getNotifications(WAIT_MILLIS);
       for (PGNotification notification : heard == null ? new PGNotification[0] : heard) {
         call(UUID.fromString(notification.getParameter()));

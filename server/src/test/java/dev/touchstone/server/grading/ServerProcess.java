@@ -41,7 +41,10 @@ class ServerProcess implements AutoCloseable {
             "--server.port=" + port,
             // A dead grader is missed after four heartbeats.
             "--db-scheduler.heartbeat-interval=1s");
-    var server = new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    // The next server of this folder removes the containers that a killed one left behind.
+    builder.environment().put("TOUCHSTONE_OWNER", data.toString());
+    var server = new ServerProcess(builder.start());
     server.awaitReady();
     return server;
   }
