@@ -29,7 +29,7 @@ public record AnswerKey(
   /** A variant shows where it is further from the right answer than this many tolerances. */
   private static final double VISIBLE = 20;
 
-  private static final int MAX_DRAWS = 200;
+  private static final int MAX_DRAWS = 40;
 
   /**
    * @throws IllegalStateException if no draw of this seed tells all misconceptions apart: a mistake
