@@ -1,17 +1,17 @@
 import htmx from "htmx.org";
 
-/** Without a stream, and with one: an event can be lost on its way, and a page must not wait for ever. */
 const POLL = 4000;
 const SLOW_POLL = 15_000;
 
-/**
- * A section that names a stream of events (`data-events`) is told to fetch itself at each of them. It stops by coming
- * back without the name. Where the stream is cut for good, it is asked every few seconds instead.
- */
 let source: EventSource | null = null;
 let poll: ReturnType<typeof setInterval> | undefined;
 let address: string | null = null;
 
+/**
+ * A section that names a stream of events (`data-events`) is told to fetch itself at each of them. It stops by coming
+ * back without the name. An event can be lost on its way, so the section also fetches itself now and then; where the
+ * stream is cut for good, every few seconds.
+ */
 export function followEvents(): void {
   const section = document.querySelector<HTMLElement>("[data-events]");
   const wanted = section?.dataset["events"] ?? null;

@@ -55,7 +55,7 @@ public final class WarmPool implements Sandbox {
   }
 
   /** How many containers wait. */
-  public int waiting() {
+  int waiting() {
     return waiting.size();
   }
 

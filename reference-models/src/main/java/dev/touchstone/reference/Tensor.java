@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * An array as a plain value: C order, elements widened to double. Integers are therefore exact up
@@ -103,17 +102,6 @@ public record Tensor(DType dtype, List<Integer> shape, double[] data) {
       position /= shape.get(axis);
     }
     return List.of(index);
-  }
-
-  /** The matrix with its two axes exchanged. */
-  public Tensor transpose() {
-    int rows = shape.get(0);
-    int columns = shape.get(1);
-    double[] turned =
-        IntStream.range(0, data.length)
-            .mapToDouble(i -> data[(i % rows) * columns + i / rows])
-            .toArray();
-    return new Tensor(dtype, List.of(columns, rows), turned);
   }
 
   /** These rows (along the first axis), in this order. */
