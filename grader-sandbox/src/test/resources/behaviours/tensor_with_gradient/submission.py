@@ -2,4 +2,6 @@ import torch
 
 
 def softmax(o):
-    return torch.softmax(torch.tensor(o, requires_grad=True), dim=1)
+    o = torch.tensor(o, requires_grad=True)
+    e = torch.exp(o - o.amax(dim=1, keepdim=True))
+    return e / e.sum(dim=1, keepdim=True)

@@ -4,6 +4,7 @@ import dev.touchstone.reference.EntryPoint;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.ExerciseCatalog;
 import dev.touchstone.reference.Misconception;
+import dev.touchstone.reference.Rules;
 import dev.touchstone.reference.Text;
 import dev.touchstone.reference.Tolerance;
 import java.io.PrintWriter;
@@ -26,6 +27,7 @@ final class ExercisesCommand implements Callable<Integer> {
       Text title,
       EntryPointEntry entryPoint,
       List<OutputEntry> outputs,
+      Rules rules,
       List<String> misconceptions) {}
 
   record EntryPointEntry(String name, String signature, List<ParameterEntry> parameters) {}
@@ -84,6 +86,7 @@ final class ExercisesCommand implements Callable<Integer> {
                     new OutputEntry(
                         o.name(), o.type().dtype(), o.type().axes(), exercise.tolerance(o.name())))
             .toList(),
+        exercise.rules(),
         exercise.misconceptions().stream().map(Misconception::id).toList());
   }
 }

@@ -29,6 +29,9 @@ final class ErrorDiagnosis {
       case MISSING -> expected("missing_function", error, signatures);
       case PARAMETERS -> expected("parameters", error, signatures);
       case RETURN -> returned(error);
+      case FORBIDDEN -> forbidden(error);
+      case NOTEBOOK -> notebook(error);
+      case DIED -> died(error);
     };
   }
 
@@ -64,6 +67,26 @@ final class ErrorDiagnosis {
       case "too_large" -> Diagnosis.of("returned_too_large");
       default -> Diagnosis.of("unreadable", error.type());
     };
+  }
+
+  private static Diagnosis forbidden(ProgramError error) {
+    String id = error.type().equals("import") ? "forbidden_import" : "forbidden_call";
+    return Diagnosis.of(id, line(error), error.message(), code(error));
+  }
+
+  /** The rules are those of the runner's reader of notebooks. */
+  private static Diagnosis notebook(ProgramError error) {
+    return switch (error.type()) {
+      case "empty" -> Diagnosis.of("notebook_empty");
+      case "magic" -> Diagnosis.of("notebook_magic", line(error), error.message());
+      default -> Diagnosis.of("notebook_json");
+    };
+  }
+
+  private static Diagnosis died(ProgramError error) {
+    return error.message().matches("[0-9]{1,3}")
+        ? ofDeath(Integer.parseInt(error.message()))
+        : Diagnosis.of("nothing_handed_in");
   }
 
   private static String line(ProgramError error) {

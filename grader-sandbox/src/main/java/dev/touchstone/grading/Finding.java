@@ -13,8 +13,9 @@ record Finding(Verdict verdict, Diagnosis diagnosis) {
     }
     Verdict verdict =
         switch (error.kind()) {
-          case SYNTAX, LOAD, RUN -> Verdict.RUNTIME_ERROR;
-          case EMPTY, ENCODING, MISSING, PARAMETERS, RETURN -> Verdict.INVALID_OUTPUT;
+          case SYNTAX, LOAD, RUN, DIED -> Verdict.RUNTIME_ERROR;
+          case EMPTY, ENCODING, NOTEBOOK, MISSING, PARAMETERS, RETURN -> Verdict.INVALID_OUTPUT;
+          case FORBIDDEN -> Verdict.FORBIDDEN;
         };
     return new Finding(verdict, ErrorDiagnosis.of(error, signatures, limits));
   }

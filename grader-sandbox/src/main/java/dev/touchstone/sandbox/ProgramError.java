@@ -6,7 +6,10 @@ import java.util.List;
  * An error as the runner describes it. All text in it comes from the student's side and has been
  * made harmless to show.
  *
- * @param type the Python exception's class, or the rule a returned value breaks
+ * @param type the Python exception's class; of a returned value, a forbidden name or a notebook,
+ *     the rule that it breaks
+ * @param message the exception's; the forbidden name; the notebook's line that is no Python; how
+ *     the case's own process ended, 128 + n for signal n
  * @param trace the student's own lines, the innermost last
  */
 public record ProgramError(
@@ -21,11 +24,21 @@ public record ProgramError(
     MISSING,
     PARAMETERS,
     RUN,
-    RETURN
+    RETURN,
+    /** An import or a call that the exercise rules out. */
+    FORBIDDEN,
+    /** A notebook that cannot be made into a program. */
+    NOTEBOOK,
+    /** The process that had this case to itself ended before it answered. */
+    DIED
   }
 
-  /** A line of the traceback. */
-  public record Line(int number, String function, String code) {}
+  /**
+   * A line of the traceback.
+   *
+   * @param cell the notebook's code cell, counted from 1; 0 in a file without cells
+   */
+  public record Line(int cell, int number, String function, String code) {}
 
   public ProgramError {
     trace = List.copyOf(trace);

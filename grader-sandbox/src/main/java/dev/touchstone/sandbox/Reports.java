@@ -32,13 +32,20 @@ final class Reports {
           report.path("memory").asBoolean(false),
           StreamSupport.stream(report.path("trace").spliterator(), false)
               .limit(MAX_LINES)
-              .map(
-                  line ->
-                      new Line(line.path("line").asInt(0), text(line, "in"), text(line, "code")))
+              .map(Reports::line)
               .toList());
     } catch (JacksonException e) {
       throw new BadArrayException("report", "it is no JSON");
     }
+  }
+
+  private static Line line(JsonNode line) {
+    return new Line(
+        number(line, "cell"), number(line, "line"), text(line, "in"), text(line, "code"));
+  }
+
+  private static int number(JsonNode node, String field) {
+    return Math.max(0, node.path(field).asInt(0));
   }
 
   private static Kind kind(String name) {

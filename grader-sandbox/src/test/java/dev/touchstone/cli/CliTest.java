@@ -38,6 +38,8 @@ class CliTest {
     assertThat(corr2d.at("/entryPoint/parameters/1/shape").toString()).isEqualTo("[\"kh\",\"kw\"]");
     assertThat(corr2d.at("/outputs/0/tolerance/rtol").asDouble()).isEqualTo(1e-4);
     assertThat(corr2d.at("/misconceptions").toString()).contains("convolution");
+    assertThat(corr2d.at("/rules/onlyModules").toString()).isEqualTo("[]");
+    assertThat(corr2d.at("/rules/forbidden").toString()).contains("\"torch.conv2d\"");
   }
 
   @Test

@@ -1,7 +1,7 @@
 import torch
-import torch.nn.functional as F
 
 
 def corr2d(X, K):
     X, K = torch.from_numpy(X), torch.from_numpy(K)
-    return F.conv2d(X[None, None], K[None, None])[0, 0]
+    windows = X.unfold(0, K.shape[0], 1).unfold(1, K.shape[1], 1)
+    return torch.einsum("ijab,ab->ij", windows, K)

@@ -4,4 +4,5 @@ import torch.nn.functional as F
 
 def attention(Q, K, V, mask):
     Q, K, V, mask = (torch.from_numpy(a) for a in (Q, K, V, mask))
-    return F.scaled_dot_product_attention(Q, K, V, attn_mask=mask.bool())
+    scores = Q @ K.transpose(1, 2) / Q.shape[-1] ** 0.5
+    return F.softmax(scores.masked_fill(mask == 0, -1e9), dim=-1) @ V

@@ -31,6 +31,8 @@ public final class Exercise {
   private final Map<String, Tolerance> tolerances;
   private final List<Precondition> preconditions;
   private final List<String> misconceptionIds;
+  private final Rules rules;
+  private final Framework framework;
   private final ExerciseTexts texts;
 
   private Exercise(Builder builder) {
@@ -43,6 +45,8 @@ public final class Exercise {
     this.tolerances = Map.copyOf(builder.tolerances);
     this.preconditions = List.copyOf(builder.preconditions);
     this.misconceptionIds = List.copyOf(builder.misconceptions);
+    this.rules = new Rules(builder.onlyModules, builder.forbidden);
+    this.framework = builder.framework;
     this.texts = ExerciseTexts.load(chapter, id);
     texts.checkCovers(misconceptionIds);
   }
@@ -92,6 +96,16 @@ public final class Exercise {
 
   public List<Misconception> misconceptions() {
     return misconceptionIds.stream().map(texts::misconception).toList();
+  }
+
+  /** What a program may not import or call. */
+  public Rules rules() {
+    return rules;
+  }
+
+  /** What programs usually import here. */
+  public Framework framework() {
+    return framework;
   }
 
   public Tolerance tolerance(String output) {
@@ -149,6 +163,9 @@ public final class Exercise {
     private final List<Precondition> preconditions = new ArrayList<>();
     private final Map<String, Tolerance> tolerances = new LinkedHashMap<>();
     private List<String> misconceptions = List.of();
+    private List<String> onlyModules = List.of();
+    private List<String> forbidden = List.of();
+    private Framework framework = Framework.TORCH;
     private @Nullable Function<Draw, List<Case>> generator;
     private @Nullable Reference reference;
 
@@ -202,6 +219,27 @@ public final class Exercise {
 
     public Builder misconceptions(String... ids) {
       this.misconceptions = List.of(ids);
+      return this;
+    }
+
+    /** Only these modules, such as {@code numpy}, and Python's standard library may be imported. */
+    public Builder onlyModules(String... modules) {
+      this.onlyModules = List.of(modules);
+      return this;
+    }
+
+    /**
+     * Rules out functions and modules by their dotted names ({@code torch.nn} with everything below
+     * it), and attributes of anything by a name behind a dot ({@code .softmax}).
+     */
+    public Builder forbids(String... names) {
+      this.forbidden = List.of(names);
+      return this;
+    }
+
+    /** The default is {@link Framework#TORCH}. */
+    public Builder framework(Framework usual) {
+      this.framework = usual;
       return this;
     }
 

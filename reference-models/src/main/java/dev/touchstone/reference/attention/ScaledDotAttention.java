@@ -33,7 +33,7 @@ final class ScaledDotAttention {
   private ScaledDotAttention() {}
 
   static Exercise exercise() {
-    return Exercise.in(Chapter.ATTENTION, "scaled_dot_attention", 1)
+    return Exercise.in(Chapter.ATTENTION, "scaled_dot_attention", 2)
         .function("attention")
         .parameter("Q", floats("B", "n", "d"))
         .parameter("K", floats("B", "m", "d"))
@@ -53,6 +53,10 @@ final class ScaledDotAttention {
             "mask_inverted",
             "mask_ignored",
             "softmax_over_queries")
+        .forbids(
+            "torch.nn.functional.scaled_dot_product_attention",
+            "torch.nn.MultiheadAttention",
+            ".scaled_dot_product_attention")
         .build();
   }
 

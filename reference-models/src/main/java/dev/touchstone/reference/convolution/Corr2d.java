@@ -24,7 +24,7 @@ final class Corr2d {
   private Corr2d() {}
 
   static Exercise exercise() {
-    return Exercise.in(Chapter.CONVOLUTION, "corr2d", 1)
+    return Exercise.in(Chapter.CONVOLUTION, "corr2d", 2)
         .parameter("X", floats("h", "w"))
         .parameter("K", floats("kh", "kw"))
         .requires("K", "it is empty", in -> in.tensor("K").size() > 0)
@@ -33,6 +33,7 @@ final class Corr2d {
         .cases(Corr2d::cases)
         .reference(Corr2d::reference)
         .misconceptions("convolution", "flip_one", "kernel_T", "same_padding", "off_by_one", "mean")
+        .forbids("torch.nn", "torch.conv2d", ".conv2d")
         .build();
   }
 

@@ -22,7 +22,7 @@ final class Softmax {
   private Softmax() {}
 
   static Exercise exercise() {
-    return Exercise.in(Chapter.LINEAR, "softmax", 1)
+    return Exercise.in(Chapter.LINEAR, "softmax", 2)
         .parameter("o", floats("N", "K"))
         .requires("o", "it is empty", inputs -> inputs.tensor("o").size() > 0)
         .returns(floats("N", "K"))
@@ -37,6 +37,13 @@ final class Softmax {
             "linear_norm",
             "base2",
             "log_softmax")
+        .forbids(
+            "torch.nn",
+            "torch.softmax",
+            "torch.log_softmax",
+            "torch.special",
+            ".softmax",
+            ".log_softmax")
         .build();
   }
 

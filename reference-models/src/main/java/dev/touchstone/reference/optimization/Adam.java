@@ -27,7 +27,7 @@ final class Adam {
   private Adam() {}
 
   static Exercise exercise() {
-    return Exercise.in(Chapter.OPTIMIZATION, "adam", 1)
+    return Exercise.in(Chapter.OPTIMIZATION, "adam", 2)
         .parameter("w0", floats("d"))
         .parameter("grads", floats("T", "d"))
         .parameter("lr", floats())
@@ -48,6 +48,7 @@ final class Adam {
             "no_sqrt",
             "eps_hat",
             "betas_swapped")
+        .forbids("torch.optim")
         .build();
   }
 

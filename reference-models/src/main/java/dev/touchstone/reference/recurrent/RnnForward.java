@@ -26,7 +26,7 @@ final class RnnForward {
   private RnnForward() {}
 
   static Exercise exercise() {
-    return Exercise.in(Chapter.RECURRENT, "rnn_forward", 1)
+    return Exercise.in(Chapter.RECURRENT, "rnn_forward", 2)
         .parameter("X", floats("N", "T", "D"))
         .parameter("h0", floats("N", "H"))
         .parameter("Wx", floats("D", "H"))
@@ -44,6 +44,7 @@ final class RnnForward {
             "activation_inside",
             "sigmoid",
             "reversed")
+        .forbids("torch.nn", "torch.rnn_tanh", "torch.rnn_tanh_cell")
         .build();
   }
 
