@@ -1,6 +1,7 @@
 # The Java and TypeScript build, done when the sources are not those of the last build.
 
 jar=$home/server/target/touchstone.jar
+trials_jar=$home/trials/target/trials.jar
 jvm_args=(-Dai.djl.offline=true -XX:+UseSerialGC)
 
 # The JVM keeps what it has learnt about our classes in an archive and makes a new one when the jar is
@@ -9,11 +10,11 @@ class_archive() {
   archive=(-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$state/$1.jsa" -Xlog:disable)
 }
 
-# A hash over everything that ends up in the jar.
+# A hash over everything that ends up in the jars.
 sources() {
   (
     cd "$home"
-    find pom.xml reference-models grader-sandbox db-migrations frontend server \
+    find pom.xml reference-models grader-sandbox db-migrations frontend server trials/pom.xml trials/src \
       \( -name target -o -name node_modules -o -path '*/src/test' \) -prune -o -type f -print0 |
       LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c 1-16
   )
@@ -29,7 +30,7 @@ maven() {
 ensure_built() {
   local now
   now=$(sources)
-  [ -f "$jar" ] && [ "$(cat "$state/built" 2> /dev/null)" = "$now" ] && return
+  [ -f "$jar" ] && [ -f "$trials_jar" ] && [ "$(cat "$state/built" 2> /dev/null)" = "$now" ] && return
   need maven node
   rm -f "$state/built"
   maven "build" package -DskipTests -Dmaven.test.skip=true -Dmdep.analyze.skip=true || fault "the build failed"

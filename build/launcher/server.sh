@@ -81,9 +81,14 @@ stop_everything() {
 
 # The embedded PostgreSQL ends with the server; if the server was killed, it is still there.
 stop_database() {
-  local data file pid i
+  local data
   data=$(cat "$state/data" 2> /dev/null) || return 0
-  for file in "$data"/*/postmaster.pid "$data"/*/*/postmaster.pid; do
+  stop_database_in "$data"
+}
+
+stop_database_in() {
+  local file pid i
+  for file in "$1"/*/postmaster.pid "$1"/*/*/postmaster.pid; do
     [ -r "$file" ] || continue
     pid=$(head -n 1 "$file")
     [ "$(cat "/proc/$pid/comm" 2> /dev/null)" = postgres ] || continue

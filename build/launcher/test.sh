@@ -51,7 +51,7 @@ show_failures() {
 summary() {
   local module counts ran=0 bad=0 skipped=0 tests failures errors ignored
   say ""
-  for module in reference-models grader-sandbox db-migrations frontend server; do
+  for module in reference-models grader-sandbox db-migrations frontend server trials; do
     counts=$(cat "$home/$module"/target/surefire-reports/TEST-*.xml 2> /dev/null | sed -n 's/^ *<testsuite \(.*\)/\1/p' |
       awk '{ for (i = 1; i <= NF; i++) if (split($i, f, "\"") > 1) n[f[1]] += f[2] }
            END { print n["tests="] + 0, n["failures="] + 0, n["errors="] + 0, n["skipped="] + 0 }')

@@ -1,0 +1,61 @@
+package dev.touchstone.trials;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The server's PostgreSQL, for what cannot be seen from outside. */
+public final class Database {
+
+  private final String url;
+
+  private Database(String url) {
+    this.url = url;
+  }
+
+  /** The embedded one of a server with this data folder. */
+  public static Database in(Path data) {
+    try {
+      String port = Files.readString(data.resolve("postgres.port")).strip();
+      return new Database("jdbc:postgresql://127.0.0.1:" + port + "/touchstone?user=postgres");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The rows of an answer, columns as text; none for a statement that answers nothing. */
+  public List<List<String>> rows(String sql, Object... parameters) {
+    try (Connection connection = DriverManager.getConnection(url);
+        var statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      return statement.execute() ? rows(statement.getResultSet()) : List.of();
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static List<List<String>> rows(ResultSet answer) throws SQLException {
+    List<List<String>> rows = new ArrayList<>();
+    while (answer.next()) {
+      List<String> row = new ArrayList<>();
+      for (int column = 1; column <= answer.getMetaData().getColumnCount(); column++) {
+        row.add(String.valueOf(answer.getString(column)));
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  public long number(String sql, Object... parameters) {
+    return Long.parseLong(rows(sql, parameters).getFirst().getFirst());
+  }
+}

@@ -1,0 +1,39 @@
+package dev.touchstone.trials;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A running server with the sample course: where it is, and who comes to it. */
+public final class Platform {
+
+  private static final String PASSWORD = "touchstone";
+
+  private final URI address;
+  private final Map<String, Browser> signedIn = new ConcurrentHashMap<>();
+
+  public Platform(URI address) {
+    this.address = address;
+  }
+
+  public URI address() {
+    return address;
+  }
+
+  /** A browser that nobody is signed in with. */
+  public Browser browser() {
+    return new Browser(address);
+  }
+
+  /** The browser of one of the sample course's people, who signs in the first time. */
+  public Browser as(String name) {
+    return signedIn.computeIfAbsent(name, this::freshly);
+  }
+
+  /** A further browser of that person, with a session of its own. */
+  public Browser freshly(String name) {
+    Browser browser = browser();
+    browser.signIn(name, PASSWORD);
+    return browser;
+  }
+}
