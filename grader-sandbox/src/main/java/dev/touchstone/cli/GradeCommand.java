@@ -4,6 +4,7 @@ import dev.touchstone.grading.CaseReport;
 import dev.touchstone.grading.Diagnosis;
 import dev.touchstone.grading.Grader;
 import dev.touchstone.grading.GradingReport;
+import dev.touchstone.grading.Place;
 import dev.touchstone.grading.Summary;
 import dev.touchstone.grading.Verdict;
 import dev.touchstone.reference.Exercise;
@@ -53,7 +54,7 @@ final class GradeCommand implements Callable<Integer> {
       @Nullable Double maxRelError,
       @Nullable String diagnosis) {}
 
-  record DiagnosisEntry(String id, String message, @Nullable String hint) {}
+  record DiagnosisEntry(String id, @Nullable Place place, String message, @Nullable String hint) {}
 
   private static final int SHOWN_LOG = 4000;
 
@@ -136,7 +137,10 @@ final class GradeCommand implements Callable<Integer> {
 
   private static DiagnosisEntry entry(Diagnosis diagnosis, Locale locale) {
     return new DiagnosisEntry(
-        diagnosis.id(), diagnosis.message(locale), diagnosis.hint(locale).orElse(null));
+        diagnosis.id(),
+        diagnosis.place(),
+        diagnosis.message(locale),
+        diagnosis.hint(locale).orElse(null));
   }
 
   private static void print(GradingReport report, Locale locale, PrintWriter out) {

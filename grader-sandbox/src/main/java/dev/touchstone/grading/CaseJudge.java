@@ -13,9 +13,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Judges one case after the other, of one run. */
+/**
+ * Judges one case after the other, of one run. Cases whose inputs students may not see are handed
+ * over only after the examples were answered; from then on text from the program's side could carry
+ * those inputs out, and is not told.
+ */
 final class CaseJudge {
 
   /** From here on exp overflows or vanishes in float32. */
@@ -34,20 +40,49 @@ final class CaseJudge {
   CaseReport report(int index) {
     return switch (outcome.cases().get(index)) {
       case CaseOutcome.Values(var outputs) -> compared(index, outputs);
-      case CaseOutcome.Failed(var error) -> failed(index, error);
-      case CaseOutcome.Unreadable(var rule) -> without(index, Finding.invalid("unreadable", rule));
-      case CaseOutcome.NotReached() ->
-          outcome
-              .loadError()
-              .map(error -> failed(index, error))
-              .orElseGet(() -> without(index, Finding.of(outcome.ending(), limits)));
+      case CaseOutcome.Failed(var error) -> without(index, error(error, isExample(index)));
+      case CaseOutcome.Unreadable(var rule) -> without(index, unreadable(index, rule));
+      case CaseOutcome.NotReached() -> without(index, end(!areExamplesAnswered()));
     };
+  }
+
+  private Finding end(boolean told) {
+    return outcome
+        .loadError()
+        .map(error -> error(error, told))
+        .orElseGet(
+            () ->
+                told
+                    ? Finding.of(outcome.ending(), limits)
+                    : Finding.ofHidden(outcome.ending(), limits));
+  }
+
+  private Finding error(ProgramError error, boolean told) {
+    return told
+        ? Finding.of(error, Signatures.of(key.exercise().entryPoint()), limits)
+        : Finding.ofHidden(error, limits);
+  }
+
+  private Finding unreadable(int index, String rule) {
+    return isExample(index)
+        ? Finding.invalid("unreadable", rule)
+        : Finding.invalid("unreadable_hidden");
+  }
+
+  private boolean isExample(int index) {
+    return key.cases().get(index).example();
+  }
+
+  private boolean areExamplesAnswered() {
+    return IntStream.range(0, key.cases().size())
+        .filter(this::isExample)
+        .noneMatch(index -> outcome.cases().get(index) instanceof CaseOutcome.NotReached);
   }
 
   private CaseReport compared(int index, Map<String, Tensor> outputs) {
     Map<String, Tensor> expected = key.expected().get(index);
     if (!outputs.keySet().equals(expected.keySet())) {
-      return without(index, Finding.invalid("outputs", expected.keySet(), outputs.keySet()));
+      return without(index, names(index, expected.keySet(), outputs.keySet()));
     }
     double maxAbs = 0;
     double maxRel = 0;
@@ -88,6 +123,12 @@ final class CaseJudge {
     return judged(index, Verdict.ACCEPTED, maxAbs, maxRel, null, outputs);
   }
 
+  private Finding names(int index, Set<String> expected, Set<String> given) {
+    return isExample(index)
+        ? Finding.invalid("outputs", expected, given)
+        : Finding.invalid("unreadable_hidden");
+  }
+
   private static Diagnosis shape(EntryPoint.Variable output, Tensor right, Tensor given) {
     List<Integer> turned = right.shape().reversed();
     String id = right.rank() == 2 && given.shape().equals(turned) ? "transposed" : "shape";
@@ -107,11 +148,6 @@ final class CaseJudge {
         .map(Math::abs)
         .max()
         .orElse(0);
-  }
-
-  private CaseReport failed(int index, ProgramError error) {
-    Signatures signatures = Signatures.of(key.exercise().entryPoint());
-    return without(index, Finding.of(error, signatures, limits));
   }
 
   private CaseReport without(int index, Finding finding) {

@@ -3,11 +3,11 @@ package dev.touchstone.grading;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.ExerciseCatalog;
 import dev.touchstone.reference.Misconception;
-import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,36 +16,48 @@ import org.jspecify.annotations.Nullable;
  * whose sentences stand in {@code diagnosis.properties}.
  *
  * @param id a misconception's id if {@code exercise} is given, else a general finding's
- * @param arguments what the sentence mentions; may hold text from the student's side
+ * @param place where it is wrong; the sentence's first argument
+ * @param arguments what else the sentence mentions; may hold text from the student's side
  */
-public record Diagnosis(String id, @Nullable String exercise, List<String> arguments) {
+public record Diagnosis(
+    String id, @Nullable String exercise, @Nullable Place place, List<String> arguments) {
 
-  private static final String BUNDLE = "dev.touchstone.grading.diagnosis";
+  private static final Set<String> ALWAYS_PLACED = Set.of("syntax", "load", "raised");
 
   public Diagnosis {
+    // Reports from before there were places have the line as their first argument.
+    if (place == null && exercise == null && ALWAYS_PLACED.contains(id) && !arguments.isEmpty()) {
+      place = line(arguments.getFirst());
+      arguments = arguments.subList(1, arguments.size());
+    }
     arguments = List.copyOf(arguments);
   }
 
   static Diagnosis of(String id, Object... arguments) {
-    return new Diagnosis(id, null, Stream.of(arguments).map(String::valueOf).toList());
+    return new Diagnosis(id, null, null, strings(arguments));
+  }
+
+  static Diagnosis at(Place place, String id, Object... arguments) {
+    return new Diagnosis(id, null, place, strings(arguments));
   }
 
   static Diagnosis of(Exercise exercise, Misconception misconception) {
-    return new Diagnosis(misconception.id(), exercise.id(), List.of());
+    return new Diagnosis(misconception.id(), exercise.id(), null, List.of());
   }
 
   /** A sentence about the student's code. */
   public String message(Locale locale) {
     return misconception()
         .map(known -> known.message().in(locale))
-        .orElseGet(() -> general(locale, id));
+        .or(() -> general(locale, id))
+        .orElse(id);
   }
 
   /** What to do about it, where we know. */
   public Optional<String> hint(Locale locale) {
     return misconception()
         .map(known -> known.hint().in(locale))
-        .or(() -> Optional.of(general(locale, id + ".hint")).filter(hint -> !hint.isEmpty()));
+        .or(() -> general(locale, id + ".hint"));
   }
 
   private Optional<Misconception> misconception() {
@@ -55,15 +67,22 @@ public record Diagnosis(String id, @Nullable String exercise, List<String> argum
             found -> found.misconceptions().stream().filter(m -> m.id().equals(id)).findFirst());
   }
 
-  private String general(Locale locale, String key) {
-    ResourceBundle bundle =
-        ResourceBundle.getBundle(
-            BUNDLE,
-            locale,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-    if (!bundle.containsKey(key)) {
-      return key.endsWith(".hint") ? "" : id;
+  private Optional<String> general(Locale locale, String key) {
+    if (!Sentences.has(locale, key)) {
+      return Optional.empty();
     }
-    return new MessageFormat(bundle.getString(key), locale).format(arguments.toArray());
+    List<String> all = new ArrayList<>(arguments);
+    if (place != null) {
+      all.addFirst(place.in(locale));
+    }
+    return Optional.of(Sentences.of(locale, key, all));
+  }
+
+  private static Place line(String number) {
+    return new Place(0, number.matches("[0-9]{1,9}") ? Integer.parseInt(number) : 0);
+  }
+
+  private static List<String> strings(Object... arguments) {
+    return Stream.of(arguments).map(String::valueOf).toList();
   }
 }

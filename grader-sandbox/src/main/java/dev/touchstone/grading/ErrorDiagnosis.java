@@ -2,7 +2,6 @@ package dev.touchstone.grading;
 
 import dev.touchstone.sandbox.Limits;
 import dev.touchstone.sandbox.ProgramError;
-import dev.touchstone.sandbox.ProgramError.Line;
 import java.util.Map;
 
 /** Puts a program's error into a finding: which line, what was wrong, what was expected. */
@@ -23,7 +22,7 @@ final class ErrorDiagnosis {
     return switch (error.kind()) {
       case EMPTY -> Diagnosis.of("empty", signatures.all());
       case ENCODING -> Diagnosis.of("encoding");
-      case SYNTAX -> Diagnosis.of("syntax", line(error), error.message(), code(error));
+      case SYNTAX -> Diagnosis.at(Place.of(error), "syntax", error.message());
       case LOAD -> raised("load", error);
       case RUN -> raised("raised", error);
       case MISSING -> expected("missing_function", error, signatures);
@@ -31,8 +30,24 @@ final class ErrorDiagnosis {
       case RETURN -> returned(error);
       case FORBIDDEN -> forbidden(error);
       case NOTEBOOK -> notebook(error);
-      case DIED -> died(error);
+      case DIED -> ofDeath(exitCode(error));
     };
+  }
+
+  static Diagnosis ofDeath(int exitCode) {
+    String signal = SIGNALS.get(exitCode - FIRST_SIGNAL);
+    return signal == null ? Diagnosis.of("exit", exitCode) : Diagnosis.of("signal", signal);
+  }
+
+  /** As the process of a case ended that had one to itself; −1 where that is not told. */
+  static int exitCode(ProgramError error) {
+    return error.message().matches("[0-9]{1,3}") ? Integer.parseInt(error.message()) : -1;
+  }
+
+  /** As fork and thread creation report it when the container may have no more of them. */
+  static boolean isProcessLimit(ProgramError error) {
+    return error.type().equals("BlockingIOError") && error.message().startsWith("[Errno 11]")
+        || error.message().startsWith("can't start new thread");
   }
 
   /** The message begins with the function's name. */
@@ -41,21 +56,10 @@ final class ErrorDiagnosis {
     return Diagnosis.of(id, error.message(), signatures.of(name));
   }
 
-  static Diagnosis ofDeath(int exitCode) {
-    String signal = SIGNALS.get(exitCode - FIRST_SIGNAL);
-    return signal == null ? Diagnosis.of("exit", exitCode) : Diagnosis.of("signal", signal);
-  }
-
-  /** As fork and thread creation report it when the container may have no more of them. */
-  private static boolean isProcessLimit(ProgramError error) {
-    return error.type().equals("BlockingIOError") && error.message().startsWith("[Errno 11]")
-        || error.message().startsWith("can't start new thread");
-  }
-
   private static Diagnosis raised(String id, ProgramError error) {
     return error.trace().isEmpty()
         ? Diagnosis.of(id + "_nowhere", error.type(), error.message())
-        : Diagnosis.of(id, line(error), error.type(), error.message(), code(error));
+        : Diagnosis.at(Place.of(error), id, error.type(), error.message());
   }
 
   /** The rules are those of the runner's {@code BadReturn}; an unknown one is unreadable output. */
@@ -71,33 +75,15 @@ final class ErrorDiagnosis {
 
   private static Diagnosis forbidden(ProgramError error) {
     String id = error.type().equals("import") ? "forbidden_import" : "forbidden_call";
-    return Diagnosis.of(id, line(error), error.message(), code(error));
+    return Diagnosis.at(Place.of(error), id, error.message());
   }
 
   /** The rules are those of the runner's reader of notebooks. */
   private static Diagnosis notebook(ProgramError error) {
     return switch (error.type()) {
       case "empty" -> Diagnosis.of("notebook_empty");
-      case "magic" -> Diagnosis.of("notebook_magic", line(error), error.message());
+      case "magic" -> Diagnosis.at(Place.of(error), "notebook_magic", error.message());
       default -> Diagnosis.of("notebook_json");
     };
-  }
-
-  private static Diagnosis died(ProgramError error) {
-    return error.message().matches("[0-9]{1,3}")
-        ? ofDeath(Integer.parseInt(error.message()))
-        : Diagnosis.of("nothing_handed_in");
-  }
-
-  private static String line(ProgramError error) {
-    return error.trace().isEmpty() ? "?" : String.valueOf(error.trace().getLast().number());
-  }
-
-  private static String code(ProgramError error) {
-    return error.trace().isEmpty() ? "" : code(error.trace().getLast());
-  }
-
-  private static String code(Line line) {
-    return line.code();
   }
 }

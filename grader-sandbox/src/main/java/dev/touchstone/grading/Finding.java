@@ -8,16 +8,24 @@ import dev.touchstone.sandbox.ProgramError;
 record Finding(Verdict verdict, Diagnosis diagnosis) {
 
   static Finding of(ProgramError error, Signatures signatures, Limits limits) {
-    if (error.outOfMemory()) {
-      return memory(limits);
-    }
-    Verdict verdict =
-        switch (error.kind()) {
-          case SYNTAX, LOAD, RUN, DIED -> Verdict.RUNTIME_ERROR;
-          case EMPTY, ENCODING, NOTEBOOK, MISSING, PARAMETERS, RETURN -> Verdict.INVALID_OUTPUT;
-          case FORBIDDEN -> Verdict.FORBIDDEN;
-        };
-    return new Finding(verdict, ErrorDiagnosis.of(error, signatures, limits));
+    return error.outOfMemory()
+        ? memory(limits)
+        : new Finding(verdict(error), ErrorDiagnosis.of(error, signatures, limits));
+  }
+
+  /** An error in a case whose inputs stay with us. */
+  static Finding ofHidden(ProgramError error, Limits limits) {
+    return error.outOfMemory()
+        ? memory(limits)
+        : new Finding(verdict(error), HiddenDiagnosis.of(error, limits));
+  }
+
+  private static Verdict verdict(ProgramError error) {
+    return switch (error.kind()) {
+      case SYNTAX, LOAD, RUN, DIED -> Verdict.RUNTIME_ERROR;
+      case EMPTY, ENCODING, NOTEBOOK, MISSING, PARAMETERS, RETURN -> Verdict.INVALID_OUTPUT;
+      case FORBIDDEN -> Verdict.FORBIDDEN;
+    };
   }
 
   static Finding of(Ending ending, Limits limits) {
@@ -34,6 +42,13 @@ record Finding(Verdict verdict, Diagnosis diagnosis) {
       case Ending.Died(int exit) ->
           new Finding(Verdict.RUNTIME_ERROR, ErrorDiagnosis.ofDeath(exit));
     };
+  }
+
+  /** A run that ended when the inputs that stay with us were already handed over. */
+  static Finding ofHidden(Ending ending, Limits limits) {
+    return ending instanceof Ending.Died(int exit)
+        ? new Finding(Verdict.RUNTIME_ERROR, HiddenDiagnosis.ofDeath(exit))
+        : of(ending, limits);
   }
 
   static Finding invalid(String id, Object... arguments) {

@@ -25,6 +25,9 @@ record Judgement(Verdict verdict, List<CaseReport> cases, List<Diagnosis> diagno
   }
 
   double score(double maxScore) {
+    if (verdict == Verdict.FORBIDDEN) {
+      return 0;
+    }
     long accepted = cases.stream().filter(c -> c.verdict() == Verdict.ACCEPTED).count();
     return Math.round(100 * maxScore * accepted / cases.size()) / 100.0;
   }
@@ -35,11 +38,15 @@ record Judgement(Verdict verdict, List<CaseReport> cases, List<Diagnosis> diagno
 
   /**
    * All right, or what ended the run, or partly right, or the first thing that is wrong. A stream
-   * that broke the protocol is invalid as a whole.
+   * that broke the protocol is invalid as a whole, and what the exercise rules out is worth nothing
+   * even where only one case uses it.
    */
   private static Verdict verdict(List<CaseReport> cases, Ending ending) {
     if (ending instanceof Ending.Malformed) {
       return Verdict.INVALID_OUTPUT;
+    }
+    if (cases.stream().anyMatch(c -> c.verdict() == Verdict.FORBIDDEN)) {
+      return Verdict.FORBIDDEN;
     }
     Optional<Verdict> firstWrong =
         cases.stream().map(CaseReport::verdict).filter(v -> v != Verdict.ACCEPTED).findFirst();

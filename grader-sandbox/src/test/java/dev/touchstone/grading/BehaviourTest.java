@@ -39,6 +39,10 @@ class BehaviourTest {
       assertThat(report.diagnosis().getFirst().arguments())
           .startsWith(expected.getProperty("argument"));
     }
+    if (expected.containsKey("line")) {
+      assertThat(report.diagnosis().getFirst().place())
+          .isEqualTo(new Place(0, Integer.parseInt(expected.getProperty("line"))));
+    }
     if (expected.containsKey("log")) {
       assertThat(report.log()).contains(expected.getProperty("log"));
     }
