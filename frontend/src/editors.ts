@@ -38,7 +38,9 @@ function dress(textarea: HTMLTextAreaElement): void {
   }
   textarea.addEventListener("input", () => keep(textarea.value));
   form?.addEventListener("submit", () => {
-    if (key) drafts.submitting(key, textarea.value);
+    // A file that was chosen goes instead of what was typed, which then stays a draft.
+    const file = form.querySelector<HTMLInputElement>("input[type=file]");
+    if (key && !file?.files?.length) drafts.submitting(key, textarea.value);
   });
   const submit = (): void => {
     const main = form?.querySelector<HTMLButtonElement>("button[data-main]");

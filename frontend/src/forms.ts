@@ -46,6 +46,15 @@ export function fileSize(bytes: number, language: string): string {
   }).format(value);
 }
 
+/** How many bytes a file of this name may have, by limits such as ".py=1048576 .ipynb=5242880". */
+export function limitFor(name: string, limits: string): number {
+  for (const entry of limits.split(" ")) {
+    const [ending = "", bytes] = entry.split("=");
+    if (ending && name.toLowerCase().endsWith(ending)) return Number(bytes);
+  }
+  return Infinity;
+}
+
 /** A file may be dropped on the upload; its size is only a hint here, the server decides. */
 export function dressUploads(root: ParentNode): void {
   for (const upload of root.querySelectorAll<HTMLElement>(".upload:not([data-dressed])")) {
@@ -53,11 +62,11 @@ export function dressUploads(root: ParentNode): void {
     const says = upload.querySelector<HTMLElement>(".upload-says");
     if (!input || !says) continue;
     upload.dataset["dressed"] = "on";
-    const limit = Number(upload.dataset["maxBytes"] ?? Infinity);
+    const limits = upload.dataset["limits"] ?? "";
     const show = (): void => {
       const file = input.files?.[0];
       const size = file ? fileSize(file.size, document.documentElement.lang || "en") : "";
-      const tooLarge = file !== undefined && file.size > limit;
+      const tooLarge = file !== undefined && file.size > limitFor(file.name, limits);
       const warning = tooLarge ? (upload.dataset["tooLarge"] ?? "").replace("{0}", size) : size;
       says.textContent = file ? `${file.name} · ${warning}` : "";
       says.classList.toggle("upload-error", tooLarge);

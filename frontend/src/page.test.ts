@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { dressCases, neighbour } from "./cases.ts";
-import { fileSize, guardForms } from "./forms.ts";
+import { fileSize, guardForms, limitFor } from "./forms.ts";
 import { points } from "./sparkline.ts";
 
 test("arrow keys walk the cases and stop at their ends", () => {
@@ -41,6 +41,13 @@ test("file sizes are said as people say them", () => {
   expect(fileSize(812, "en")).toBe("812 bytes");
   expect(fileSize(12_400, "en")).toBe("12 kB");
   expect(fileSize(30_000_000, "en")).toBe("30 MB");
+});
+
+test("a notebook may be larger than a program", () => {
+  const limits = ".py=1048576 .ipynb=5242880";
+  expect(limitFor("softmax.py", limits)).toBe(1_048_576);
+  expect(limitFor("Work.IPYNB", limits)).toBe(5_242_880);
+  expect(limitFor("data.csv", limits)).toBe(Infinity);
 });
 
 test("a sparkline fills its box, and a flat one lies in the middle", () => {

@@ -1,9 +1,7 @@
 package dev.touchstone.sandbox;
 
-/**
- * Text from inside the sandbox, made harmless: nothing in it can move a cursor or turn the page.
- */
-final class PlainText {
+/** Text from a student's side, made harmless: nothing in it can move a cursor or turn the page. */
+public final class PlainText {
 
   private static final int CONTROL_PICTURES = 0x2400;
   private static final int DELETE_PICTURE = 0x2421;
@@ -13,7 +11,7 @@ final class PlainText {
   /**
    * Control characters become their pictures; direction overrides and other invisibles, escapes.
    */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     text.codePoints().forEach(c -> append(plain, c));
     return plain.toString();

@@ -105,7 +105,11 @@ public class Visitor {
 
   /** Hands in and returns the address of the submission. */
   public String submit(String exercisePage, String code) {
-    HttpResponse<String> response = handIn(exercisePage, code);
+    return submitted(handIn(exercisePage, code));
+  }
+
+  /** The address of the submission that this answer leads to. */
+  public String submitted(HttpResponse<String> response) {
     return URI.create(response.headers().firstValue("Location").orElseThrow()).getPath();
   }
 

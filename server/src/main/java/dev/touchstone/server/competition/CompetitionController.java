@@ -6,6 +6,7 @@ import dev.touchstone.server.grading.Changes;
 import dev.touchstone.server.markdown.Markdown;
 import dev.touchstone.server.submission.HandIn;
 import dev.touchstone.server.submission.RefusedHandInException;
+import dev.touchstone.server.submission.SourceKind;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -111,6 +112,7 @@ class CompetitionController {
     model.addAttribute("quota", own.quota());
     model.addAttribute("own", own.entries());
     model.addAttribute("code", typed == null || typed.isBlank() ? own.code() : typed);
+    model.addAttribute("kinds", SourceKind.limits());
     model.addAttribute("draftKey", member.accountId() + "/" + competition.id());
     model.addAttribute("crumbs", crumbs(member, competition, locale));
     return "competition";

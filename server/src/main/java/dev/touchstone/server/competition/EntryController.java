@@ -8,6 +8,7 @@ import dev.touchstone.server.course.NotHereException;
 import dev.touchstone.server.grading.Changes;
 import dev.touchstone.server.grading.Jobs;
 import dev.touchstone.server.submission.Blobs;
+import dev.touchstone.server.submission.CodeView;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,7 @@ class EntryController {
     model.addAttribute("competition", entry.competition());
     model.addAttribute("path", entry.competition().path(readable.membership()));
     model.addAttribute("metric", entry.competition().metric());
-    model.addAttribute("source", source(entry));
+    model.addAttribute("code", code(entry));
     model.addAttribute("crumbs", crumbs(readable.membership(), entry, locale));
     scorings
         .standing(id)
@@ -99,11 +100,9 @@ class EntryController {
         .body(blobs.read(program.content()));
   }
 
-  private @Nullable String source(Entry entry) {
+  private @Nullable CodeView code(Entry entry) {
     Entry.Program program = entry.program();
-    return program == null
-        ? null
-        : new String(blobs.read(program.content()), StandardCharsets.UTF_8);
+    return program == null ? null : CodeView.of(blobs.read(program.content()), program.fileName());
   }
 
   private static List<Crumb> crumbs(Membership member, Entry entry, Locale locale) {

@@ -2,6 +2,7 @@ package dev.touchstone.server.competition;
 
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.submission.Blobs;
+import dev.touchstone.server.submission.SourceKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,7 @@ class OwnEntries {
 
   /**
    * @param entries the newest first
-   * @param code the newest file, or the starter
+   * @param code the newest Python file, or the starter
    */
   record View(Quota quota, List<Own> entries, String code) {}
 
@@ -58,6 +59,8 @@ class OwnEntries {
     return own.stream()
         .map(Entry::program)
         .filter(Objects::nonNull)
+        // A notebook is nothing that an editor can go on with.
+        .filter(program -> program.fileName().endsWith(SourceKind.PYTHON.ending()))
         .findFirst()
         .map(program -> new String(blobs.read(program.content()), StandardCharsets.UTF_8));
   }

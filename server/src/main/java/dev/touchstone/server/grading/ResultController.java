@@ -7,7 +7,6 @@ import dev.touchstone.server.account.SignedIn;
 import dev.touchstone.server.submission.Submission;
 import dev.touchstone.server.submission.SubmissionAccess;
 import dev.touchstone.server.submission.SubmissionAccess.Readable;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -53,8 +52,7 @@ class ResultController {
     model.addAttribute("crumbs", submission.exercise().crumbs(readable.membership(), locale));
     model.addAttribute("exercise", submission.exercise().definition());
     model.addAttribute("author", accounts.findById(submission.accountId()).orElseThrow());
-    model.addAttribute(
-        "source", new String(submissions.content(submission), StandardCharsets.UTF_8));
+    model.addAttribute("code", submissions.code(submission));
     gradings
         .standing(id)
         .ifPresentOrElse(

@@ -100,6 +100,7 @@ class ExercisePage {
     model.addAttribute("exercise", exercise);
     model.addAttribute("statement", markdown.html(exercise.statement().in(locale)));
     model.addAttribute("code", code);
+    model.addAttribute("kinds", SourceKind.limits());
     model.addAttribute("crumbs", asked.crumbs(member, locale));
     model.addAttribute("late", clock.instant().isAfter(asked.assignment().dueAt()));
     model.addAttribute("draftKey", member.accountId() + "/" + asked.id());
@@ -109,10 +110,10 @@ class ExercisePage {
   }
 
   private String latestCode(Membership member, AssignmentExercise asked) {
-    return submissions.own(member, asked, 1).stream()
+    return submissions
+        .newestPython(member, asked)
         .map(submissions::content)
         .map(content -> new String(content, StandardCharsets.UTF_8))
-        .findFirst()
         .orElseGet(() -> starter(asked.definition()));
   }
 

@@ -9,12 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * A Python source as it came, checked to be one at all: there, at most 1 MB, text, UTF-8. Whether
- * it is good Python is for the sandbox to say.
+ * A Python source or a notebook as it came, checked to be one at all: there, not too large, text,
+ * UTF-8. Whether it is good Python, or a notebook at all, is for the sandbox to say.
  */
 public record HandIn(byte[] content, String fileName) {
-
-  static final int LIMIT = 1 << 20;
 
   private static final int LONGEST_NAME = 100;
 
@@ -22,8 +20,11 @@ public record HandIn(byte[] content, String fileName) {
    * @throws RefusedHandInException with the reason
    */
   public HandIn {
-    if (content.length > LIMIT) {
-      throw new RefusedHandInException("too-large", "%.1f".formatted(content.length / 1048576.0));
+    SourceKind kind =
+        SourceKind.of(fileName)
+            .orElseThrow(() -> new RefusedHandInException("not-python", fileName));
+    if (content.length > kind.limit()) {
+      throw tooLarge(kind, content.length);
     }
     if (startsLikeUtf16(content)) {
       throw new RefusedHandInException("not-utf8");
@@ -44,20 +45,29 @@ public record HandIn(byte[] content, String fileName) {
     if (file != null
         && file.getOriginalFilename() != null
         && !file.getOriginalFilename().isBlank()) {
-      return new HandIn(file.getBytes(), pythonName(file.getOriginalFilename()));
+      return new HandIn(file.getBytes(), plainName(file.getOriginalFilename()));
     }
     // A browser sends the lines of a text field with CR LF.
     String source = code == null ? "" : code.replace("\r\n", "\n");
     return new HandIn(source.getBytes(StandardCharsets.UTF_8), entryPoint + ".py");
   }
 
-  private static String pythonName(String given) {
+  private static String plainName(String given) {
     String name = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
     name = name.replaceAll("[^\\p{L}\\p{N}._ -]", "_");
-    if (!name.toLowerCase(Locale.ROOT).endsWith(".py")) {
-      throw new RefusedHandInException("not-python", name);
-    }
-    return name.substring(Math.max(0, name.length() - LONGEST_NAME));
+    name = name.substring(Math.max(0, name.length() - LONGEST_NAME));
+    int dot = Math.max(0, name.lastIndexOf('.'));
+    return name.substring(0, dot) + name.substring(dot).toLowerCase(Locale.ROOT);
+  }
+
+  private static RefusedHandInException tooLarge(SourceKind kind, int length) {
+    String reason =
+        switch (kind) {
+          case PYTHON -> "too-large";
+          case NOTEBOOK -> "notebook-too-large";
+        };
+    String size = "%.1f".formatted(length / (double) (1 << 20));
+    return new RefusedHandInException(reason, size, String.valueOf(kind.megabytes()));
   }
 
   private static boolean startsLikeUtf16(byte[] content) {

@@ -5,9 +5,8 @@ import dev.touchstone.server.assignment.AssignmentExercise;
 import dev.touchstone.server.course.CourseAccess;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /** Submissions for those who may read them: their owner, and the staff of their course. */
@@ -52,9 +51,14 @@ public class SubmissionAccess {
     return blobs.read(submission.content());
   }
 
-  /** The member's own, newest first. */
-  List<Submission> own(Membership member, AssignmentExercise exercise, int most) {
-    return submissions.findByAccountIdAndExerciseIdOrderByReceivedAtDesc(
-        member.accountId(), exercise.id(), Limit.of(most));
+  /** As a page shows it. */
+  public CodeView code(Submission submission) {
+    return CodeView.of(content(submission), submission.fileName());
+  }
+
+  /** The member's own newest file that an editor can go on with; a notebook is none. */
+  Optional<Submission> newestPython(Membership member, AssignmentExercise exercise) {
+    return submissions.findFirstByAccountIdAndExerciseIdAndFileNameEndingWithOrderByReceivedAtDesc(
+        member.accountId(), exercise.id(), SourceKind.PYTHON.ending());
   }
 }

@@ -50,8 +50,78 @@ class HandInTest extends ServerTest {
     refused("model.py", new byte[] {'P', 'K', 3, 4, 0, 0}, "not a text file", "不是文本文件");
     refused("gbk.py", "# 注释".getBytes(Charset.forName("GBK")), "not in UTF-8", "不是 UTF-8");
     refused("wide.py", "x = 1".getBytes(StandardCharsets.UTF_16), "not in UTF-8", "不是 UTF-8");
-    refused("work.ipynb", "{}".getBytes(StandardCharsets.UTF_8), "not end in .py", "扩展名不是 .py");
+    refused("work.html", "{}".getBytes(StandardCharsets.UTF_8), "nor in .ipynb", "也不是 .ipynb");
+    refused("empty.ipynb", new byte[0], "empty.ipynb is empty", "empty.ipynb 是空的");
     refused("big.py", new byte[(1 << 20) + (1 << 18)], "1.3 MB", "1.3 MB");
+    refused("big.ipynb", new byte[(5 << 20) + (1 << 18)], "Clear its outputs", "清除所有输出");
+  }
+
+  @Test
+  void aNotebookIsStoredAsItCameAndShownAsItsCodeCells() {
+    Visitor lin = signedIn("lin");
+    byte[] file =
+        """
+        {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
+          {"cell_type": "markdown", "source": ["# <script>alert(1)</script> words of mine"]},
+          {"cell_type": "code", "source": ["import numpy as np\\n", "# 第一行 <b>"], "outputs": [
+            {"output_type": "display_data", "data": {"text/html": "<img src=x onerror=alert(2)>"}}]},
+          {"cell_type": "raw", "source": "raw words"},
+          {"cell_type": "code", "outputs": [], "source": "def softmax(o):\\n    return o\\n"}]}
+        """
+            .getBytes(StandardCharsets.UTF_8);
+
+    String path = lin.submitted(lin.upload(SOFTMAX, Map.of("code", TYPED), "Work.IPYNB", file));
+
+    assertThat(lin.get(path + "/source").body())
+        .isEqualTo(new String(file, StandardCharsets.UTF_8));
+    assertThat(lin.page(path))
+        .contains("Work.ipynb", "Code cell 1", "Code cell 2", "# 第一行 &lt;b&gt;")
+        .doesNotContain("Code cell 3", "words of mine", "raw words", "onerror");
+    assertThat(lin.reading("zh").page(path)).contains("第 2 个代码单元");
+  }
+
+  @Test
+  void whatOnlyCallsItselfANotebookIsShownAsTheTextThatItIs() {
+    Visitor lin = signedIn("lin");
+    byte[] file = "{\"cells\": [<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
+
+    String path = lin.submitted(lin.upload(SOFTMAX, Map.of(), "broken.ipynb", file));
+
+    assertThat(lin.page(path)).contains("[&lt;script&gt;").doesNotContain("<script>alert");
+  }
+
+  @Test
+  void afterANotebookTheEditorHasWhatWasTypedLast() {
+    Visitor chen = signedIn("chen");
+    chen.submit(SOFTMAX, "# typed by hand\n" + TYPED);
+    byte[] file = "{\"cells\": []}".getBytes(StandardCharsets.UTF_8);
+
+    chen.submitted(chen.upload(SOFTMAX, Map.of(), "later.ipynb", file));
+
+    assertThat(chen.page(SOFTMAX)).contains("# typed by hand").doesNotContain("&quot;cells&quot;");
+  }
+
+  @Test
+  void aNotebookOfFourMegabytesIsTaken() {
+    Visitor lin = signedIn("lin");
+    String picture = "A".repeat(4 << 20);
+    byte[] file =
+        ("{\"cells\": [{\"cell_type\": \"code\", \"source\": \"x = 1\", \"outputs\": [\""
+                + picture
+                + "\"]}]}")
+            .getBytes(StandardCharsets.UTF_8);
+
+    String path = lin.submitted(lin.upload(SOFTMAX, Map.of(), "pictures.ipynb", file));
+
+    assertThat(lin.page(path)).contains("Code cell 1", "x = 1").doesNotContain("AAAA");
+  }
+
+  @Test
+  void thePageSaysWhatTheExerciseRulesOut() {
+    Visitor lin = signedIn("lin");
+
+    assertThat(lin.page(SOFTMAX)).contains("Not allowed", "<code>torch.softmax</code>");
+    assertThat(lin.reading("zh").page(SOFTMAX)).contains("不允许使用");
   }
 
   @Test
