@@ -27,7 +27,7 @@ command_redteam() {
   start_throwaway --touchstone.limits.cpu=2s --touchstone.warm-containers=2
   if in_front "$jdk/bin/java" -Xshare:auto -XX:TieredStopAtLevel=1 -cp "$trials_jar:${trials_jar%/*}/lib/*" dev.touchstone.trials.Trials \
     redteam --server "$throwaway_url" --data "$throwaway/data" --attacks "$attacks" --owner "$throwaway_owner" \
-    --pid "$throwaway_pid" --warm 2 --wall 60 --secret-path "$throwaway" --secret-path "$home/" "${options[@]}" "${ids[@]}"; then
+    --pid "$throwaway_pid" --log "$throwaway/server.log" --warm 2 --wall 60 --secret-path "$throwaway" --secret-path "$home/" "${options[@]}" "${ids[@]}"; then
     id=0
   else
     id=$?

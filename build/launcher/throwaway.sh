@@ -67,6 +67,7 @@ stop_throwaway() {
   stop_database_in "$throwaway/data"
   mapfile -t left < <(docker ps -aq --filter "label=dev.touchstone.owner=$throwaway_owner")
   [ ${#left[@]} -eq 0 ] || docker rm -f "${left[@]}" > /dev/null
+  cp "$throwaway/server.log" "$state/log/throwaway.log"
   rm -rf "$throwaway"
   throwaway=
 }

@@ -70,6 +70,13 @@ record Aftermath(
     return found;
   }
 
+  /** Grows with whatever is kept of what is handed in. */
+  long stored() {
+    return database.number(
+        "select (select count(*) from submission) + (select count(*) from entry)"
+            + " + (select count(*) from blob)");
+  }
+
   private List<String> submissions() {
     return Stream.concat(
             ids("select id from submission").map(id -> "/submissions/" + id),
@@ -102,7 +109,7 @@ record Aftermath(
             : "grading where submission_id";
     List<List<String>> rows =
         database.rows(
-            "select verdict, extract(epoch from finished_at - started_at), report from "
+            "select verdict, extract(epoch from finished_at - started_at), report->>'log' from "
                 + table
                 + " = ?",
             id);

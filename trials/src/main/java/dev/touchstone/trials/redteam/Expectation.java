@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param without headers that no answer has
  * @param rows of an SQL step, columns joined by a blank
  * @param within milliseconds
+ * @param atMost bytes of any one answer
  */
 record Expectation(
     List<String> verdict,
@@ -33,7 +34,8 @@ record Expectation(
     Map<String, String> headers,
     List<String> without,
     @Nullable List<String> rows,
-    @Nullable Integer within) {
+    @Nullable Integer within,
+    @Nullable Integer atMost) {
 
   Expectation {
     verdict = given(verdict);
@@ -80,6 +82,11 @@ record Expectation(
     }
     if (within != null && seen.millis() > within) {
       breaches.add("took " + seen.millis() + " ms, not at most " + within);
+    }
+    if (atMost != null) {
+      seen.bodies().stream()
+          .filter(body -> body.length() > atMost)
+          .forEach(body -> breaches.add("an answer of " + body.length() + " bytes"));
     }
     return breaches;
   }

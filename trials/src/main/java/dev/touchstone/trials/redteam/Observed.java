@@ -63,6 +63,11 @@ record Observed(
     return new Observed(Map.of(), null, null, "", List.of(), Map.of(), rows, 0);
   }
 
+  /** Nothing of it was taken. */
+  boolean isRefused() {
+    return !statuses.isEmpty() && statuses.keySet().stream().allMatch(code -> code >= 400);
+  }
+
   /** In a few words, for the list. */
   String describe() {
     if (verdict != null) {

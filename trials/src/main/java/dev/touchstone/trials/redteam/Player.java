@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Plays the steps of an attack. */
 final class Player {
 
-  private static final Duration LONGEST_GRADING = Duration.ofSeconds(150);
+  static final Duration LONGEST_GRADING = Duration.ofSeconds(150);
 
   private final Scene scene;
 

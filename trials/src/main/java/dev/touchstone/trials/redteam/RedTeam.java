@@ -12,6 +12,7 @@ final class RedTeam {
   private static final int USUAL_DAYS = 5;
 
   private final Platform platform;
+  private final Scene.Server server;
   private final Database database;
   private final Canaries canaries;
   private final Aftermath aftermath;
@@ -20,11 +21,13 @@ final class RedTeam {
 
   RedTeam(
       Platform platform,
+      Scene.Server server,
       Database database,
       Canaries canaries,
       Aftermath aftermath,
       HonestStudent honest) {
     this.platform = platform;
+    this.server = server;
     this.database = database;
     this.canaries = canaries;
     this.aftermath = aftermath;
@@ -62,10 +65,14 @@ final class RedTeam {
   }
 
   private void play(Attack attack, List<String> seen, List<String> breaches) {
-    var scene = new Scene(platform, database, canaries, attack.folder(), other);
+    var scene = new Scene(platform, server, database, canaries, attack.folder(), other);
     var player = new Player(scene);
     for (Step step : attack.steps()) {
+      long stored = aftermath.stored();
       Observed observed = player.play(step);
+      if (step.sent() != null && observed.isRefused() && aftermath.stored() != stored) {
+        breaches.add("what was refused was stored");
+      }
       seen.add(observed.describe());
       breaches.addAll(step.expect().breaches(observed));
       boolean mayReadOthersWork = !step.as().startsWith("lin") && !step.as().startsWith("nobody");

@@ -40,6 +40,9 @@ public final class RedTeamCommand implements Callable<Integer> {
   @Option(names = "--pid", required = true, description = "Its process.")
   private long pid;
 
+  @Option(names = "--log", required = true, description = "What it prints.")
+  private Path log = Path.of("");
+
   @Option(names = "--warm", required = true, description = "Containers that wait.")
   private int warm;
 
@@ -90,9 +93,10 @@ public final class RedTeamCommand implements Callable<Integer> {
     var aftermath =
         new Aftermath(
             platform, database, engine, canaries, warm, Duration.ofSeconds(wall), secretPaths);
-    String page = new Scene(platform, database, canaries, data, "").page("softmax");
+    String page = Scene.page(database, "softmax");
     var honest = new HonestStudent(platform.as(HonestStudent.NAME), database, page);
-    var team = new RedTeam(platform, database, canaries, aftermath, honest);
+    var team =
+        new RedTeam(platform, new Scene.Server(pid, log), database, canaries, aftermath, honest);
     Vitals before = Vitals.of(pid);
     Report report = team.run(chosen, finding -> tell(out, finding));
     for (String grown : Vitals.of(pid).grownSince(before)) {

@@ -13,7 +13,11 @@ final class Scene {
   /** Who may read everybody's work. */
   static final String TA = "wang";
 
+  /** The server's process and the file it writes its log to. */
+  record Server(long pid, Path log) {}
+
   private final Platform platform;
+  private final Server server;
   private final Database database;
   private final Canaries canaries;
   private final Path folder;
@@ -24,8 +28,15 @@ final class Scene {
    * @param folder the attack's
    * @param other the id of another student's submission
    */
-  Scene(Platform platform, Database database, Canaries canaries, Path folder, String other) {
+  Scene(
+      Platform platform,
+      Server server,
+      Database database,
+      Canaries canaries,
+      Path folder,
+      String other) {
     this.platform = platform;
+    this.server = server;
     this.database = database;
     this.canaries = canaries;
     this.folder = folder;
@@ -34,6 +45,10 @@ final class Scene {
 
   Platform platform() {
     return platform;
+  }
+
+  Server server() {
+    return server;
   }
 
   Database database() {
@@ -74,6 +89,10 @@ final class Scene {
 
   /** The page where work for an exercise or a competition of the sample course is handed in. */
   String page(String exercise) {
+    return page(database, exercise);
+  }
+
+  static String page(Database database, String exercise) {
     return database
         .rows(
             """

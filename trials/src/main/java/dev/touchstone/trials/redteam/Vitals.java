@@ -18,7 +18,7 @@ record Vitals(long heap, long threads, long descriptors) {
 
   private static final long HEAP_SLACK = 64 << 20;
   private static final int THREAD_SLACK = 20;
-  private static final int DESCRIPTOR_SLACK = 40;
+  private static final int DESCRIPTOR_SLACK = 150;
 
   private static final Pattern USED = Pattern.compile("(?:generation|heap).*?used (\\d+)K");
   private static final Pattern THREADS = Pattern.compile("Threads:\\s+(\\d+)");
