@@ -5,6 +5,7 @@ import dev.touchstone.server.grading.Jobs.Waiting;
 import dev.touchstone.server.submission.SubmissionAccepted;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** One job for each submission that is not graded. */
@@ -14,15 +15,32 @@ class GradingQueue {
   static final TaskDescriptor<Void> GRADE = TaskDescriptor.of("grade");
 
   private final Jobs jobs;
+  private final JdbcClient jdbc;
 
-  GradingQueue(Jobs jobs) {
+  GradingQueue(Jobs jobs, JdbcClient jdbc) {
     this.jobs = jobs;
+    this.jdbc = jdbc;
   }
 
   // Runs inside the transaction that stores the submission.
   @EventListener
   void schedule(SubmissionAccepted accepted) {
-    jobs.schedule(GRADE, accepted.id());
+    jobs.schedule(GRADE, accepted.id(), waitingOfTheSamePerson(accepted.id()));
+  }
+
+  private int waitingOfTheSamePerson(UUID submissionId) {
+    return jdbc.sql(
+            """
+            select count(*)
+            from submission mine
+            join submission theirs on theirs.account_id = mine.account_id
+            join scheduled_tasks job on job.task_instance = theirs.id::text and job.task_name = :task
+            where mine.id = :id
+            """)
+        .param("task", GRADE.getTaskName())
+        .param("id", submissionId)
+        .query(Integer.class)
+        .single();
   }
 
   /** Where a submission that is not graded stands. */

@@ -58,7 +58,18 @@ public class Jobs {
 
   /** One job of a kind for each id; scheduling it twice is scheduling it once. */
   public void schedule(TaskDescriptor<Void> kind, UUID id) {
-    scheduler.scheduleIfNotExists(kind.instance(id.toString()).scheduledTo(clock.instant()));
+    schedule(kind, id, 0);
+  }
+
+  /**
+   * @param ahead how many jobs of the same person wait already: everybody's first comes before
+   *     anybody's second, so that a flood delays nobody but who made it
+   */
+  void schedule(TaskDescriptor<Void> kind, UUID id, int ahead) {
+    scheduler.scheduleIfNotExists(
+        kind.instance(id.toString())
+            .priority(-Math.min(ahead, Short.MAX_VALUE))
+            .scheduledTo(clock.instant()));
     events.publishEvent(new Scheduled());
   }
 
@@ -69,7 +80,8 @@ public class Jobs {
                    coalesce(mine.consecutive_failures, 0) > 0 as delayed,
                    (select count(*) from scheduled_tasks other
                      where other.task_name = mine.task_name and not other.picked
-                       and other.execution_time <= mine.execution_time) as position
+                       and (-coalesce(other.priority, 0), other.execution_time)
+                           <= (-coalesce(mine.priority, 0), mine.execution_time)) as position
             from scheduled_tasks mine
             where mine.task_name = :task and mine.task_instance = :id
             """)

@@ -14,6 +14,7 @@ import dev.touchstone.server.Visitor;
 import dev.touchstone.server.submission.SubmissionAccess;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -138,6 +139,56 @@ class GradingTest extends ServerTest {
         .hasMessageContaining("no-such-image");
 
     assertThat(verdicts(submission)).isEmpty();
+  }
+
+  @Test
+  void theSameFileGetsTheSameCasesAgain() {
+    Visitor lin = signedIn("lin");
+    String once = lin.submit(SOFTMAX, "# once more\n" + GOOD);
+    String again = lin.submit(SOFTMAX, "# once more\n" + GOOD);
+    lin.result(once);
+    lin.result(again);
+
+    assertThat(seed(once)).isEqualTo(seed(again));
+  }
+
+  @Test
+  void everybodysFirstComesBeforeAnybodysSecond() {
+    String slow = "import time\ntime.sleep(3)\n" + GOOD;
+    Visitor lin = signedIn("lin");
+    for (int i = 0; i < 6; i++) {
+      lin.submit(SOFTMAX, slow);
+    }
+    String last = lin.submit(SOFTMAX, slow);
+    String hers = signedIn("chen").submit(SOFTMAX, GOOD);
+
+    signedIn("chen").result(hers);
+
+    assertThat(gradings.isGraded(id(last))).isFalse();
+    lin.result(last);
+  }
+
+  @Test
+  void aLongProgramIsInTheEditorAgain() {
+    Visitor lin = signedIn("lin");
+    String submission = lin.submit(SOFTMAX, GOOD + "# long\n".repeat(20_000));
+    lin.result(submission);
+
+    assertThat(lin.page(SOFTMAX)).contains("import numpy as np", "# long\n# long");
+  }
+
+  @Test
+  void aFileNameWithANulIsABadRequestAndNoFaultOfOurs() {
+    assertThat(
+            signedIn("lin").upload(SOFTMAX, Map.of(), "x.py\0.txt", GOOD.getBytes()).statusCode())
+        .isEqualTo(400);
+  }
+
+  private String seed(String submission) {
+    return jdbc.sql("select seed from grading where submission_id = ?")
+        .param(id(submission))
+        .query(String.class)
+        .single();
   }
 
   @Test
