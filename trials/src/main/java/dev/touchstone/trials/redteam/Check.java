@@ -17,6 +17,7 @@ enum Check {
   NO_ADDRESS_IS_CALLED_BACK(Surroundings::callsBack),
   NO_SECRET_IS_IN_THE_LOG(Surroundings::log),
   A_FLOOD_DELAYS_NOBODY_ELSE(Flood::delays),
+  SAMPLE_PASSWORDS_ARE_DEAD_IN_PUBLIC(PublicServer::samplePasswords),
   EVERY_ROUTE_ASKS_WHO_IT_IS(Routes::forStrangersAndStudents);
 
   private final Function<Scene, List<String>> breaches;
