@@ -27,10 +27,17 @@ public final class Platform {
 
   /** The browser of one of the sample course's people, who signs in the first time. */
   public Browser as(String name) {
-    return signedIn.computeIfAbsent(name, this::freshly);
+    return signedIn.computeIfAbsent(name, this::atHome);
   }
 
-  /** A further browser of that person, with a session of its own. */
+  // The page that signing in leads to gives the session the token that all later forms carry.
+  private Browser atHome(String name) {
+    Browser browser = freshly(name);
+    browser.page("/");
+    return browser;
+  }
+
+  /** A further browser of that person, with a session of its own that has seen no page yet. */
   public Browser freshly(String name) {
     Browser browser = browser();
     browser.signIn(name, PASSWORD);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts exactly so many answers with each of these, for a step that is taken many times
  * @param contains every one of these in the answer, or on the result page of owner and of TA
  * @param lacks none of these there
+ * @param inOrder these there, one after the other
  * @param headers each answer has this header with this in it
  * @param without headers that no answer has
  * @param rows of an SQL step, columns joined by a blank
@@ -31,6 +32,7 @@ record Expectation(
     Map<Integer, Integer> counts,
     List<String> contains,
     List<String> lacks,
+    List<String> inOrder,
     Map<String, String> headers,
     List<String> without,
     @Nullable List<String> rows,
@@ -46,6 +48,7 @@ record Expectation(
     counts = counts == null ? Map.of() : Map.copyOf(counts);
     contains = given(contains);
     lacks = given(lacks);
+    inOrder = given(inOrder);
     headers = headers == null ? Map.of() : Map.copyOf(headers);
     without = given(without);
     if (verdict.contains("INTERNAL_ERROR")) {
@@ -60,10 +63,10 @@ record Expectation(
   /** What is otherwise than it must be; empty if the attack did not get through here. */
   List<String> breaches(Observed seen) {
     List<String> breaches = new ArrayList<>();
-    if (!verdict.isEmpty() && !verdict.contains(seen.verdict())) {
+    if (!verdict.isEmpty() && !has(verdict, seen.verdict())) {
       breaches.add("verdict " + seen.verdict() + ", not " + String.join(" or ", verdict));
     }
-    if (!diagnosis.isEmpty() && !diagnosis.contains(seen.diagnosis())) {
+    if (!diagnosis.isEmpty() && !has(diagnosis, seen.diagnosis())) {
       breaches.add("diagnosis " + seen.diagnosis() + ", not " + String.join(" or ", diagnosis));
     }
     if (!status.isEmpty() && !status.containsAll(seen.statuses().keySet())) {
@@ -97,6 +100,9 @@ record Expectation(
     for (String body : seen.bodies()) {
       missing("answer", body, contains, breaches);
       present("answer", body, lacks, breaches);
+      if (!isInOrder(body)) {
+        breaches.add("answer lacks " + inOrder + " in this order");
+      }
     }
     headers.forEach(
         (name, wanted) -> {
@@ -107,6 +113,21 @@ record Expectation(
     without.stream()
         .filter(seen.headers()::containsKey)
         .forEach(name -> breaches.add("header " + name + " is " + seen.headers().get(name)));
+  }
+
+  private static boolean has(List<String> list, @Nullable String value) {
+    return value != null && list.contains(value);
+  }
+
+  private boolean isInOrder(String body) {
+    int from = 0;
+    for (String next : inOrder) {
+      from = body.indexOf(next, from) + 1;
+      if (from == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void missing(String what, String text, List<String> all, List<String> breaches) {

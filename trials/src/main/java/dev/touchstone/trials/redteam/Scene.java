@@ -4,8 +4,8 @@ import dev.touchstone.trials.Browser;
 import dev.touchstone.trials.Database;
 import dev.touchstone.trials.Platform;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Where an attack is played: the server, what the steps kept so far, and the secrets. */
 final class Scene {
@@ -21,8 +21,8 @@ final class Scene {
   private final Database database;
   private final Canaries canaries;
   private final Path folder;
-  private final Map<String, Browser> browsers = new HashMap<>();
-  private final Map<String, String> kept = new HashMap<>();
+  private final Map<String, Browser> browsers = new ConcurrentHashMap<>();
+  private final Map<String, String> kept = new ConcurrentHashMap<>();
 
   /**
    * @param folder the attack's
