@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -22,6 +23,12 @@ class SessionConfiguration {
         DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
     registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
     return registration;
+  }
+
+  /** Two pages opened at once after signing in both write the session's first token. */
+  @Bean
+  PostgreSqlJdbcIndexedSessionRepositoryCustomizer pagesOpenedAtOnce() {
+    return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
   }
 
   // HttpOnly; Secure whenever the request came by https; Lax, so that a link in a mail still works.

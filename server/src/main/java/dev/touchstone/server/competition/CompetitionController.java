@@ -74,7 +74,7 @@ class CompetitionController {
   @GetMapping("/courses/{course}/competitions/{competition}/events")
   SseEmitter events(Membership member, @PathVariable("competition") String slug) {
     // Whatever was missed before this stream, or between two streams, is fetched now.
-    return changes.stream(competitions.competition(member, slug).id(), () -> true);
+    return changes.stream(competitions.competition(member, slug).id());
   }
 
   @PostMapping("/courses/{course}/competitions/{competition}/entries")

@@ -82,7 +82,7 @@ class EntryController {
   @GetMapping("/entries/{id}/events")
   SseEmitter events(@AuthenticationPrincipal SignedIn person, @PathVariable UUID id) {
     competitions.entry(person, id);
-    return changes.stream(id, () -> scorings.isJudged(id));
+    return changes.streamUntil(id, () -> scorings.isJudged(id));
   }
 
   /** The file as it was handed in, always as text. */

@@ -33,27 +33,41 @@ public class Changes {
         .list();
   }
 
+  /** Says {@code state} now and whenever something changes for this id. */
+  public SseEmitter stream(UUID id) {
+    return stream(id, () -> true, () -> false);
+  }
+
   /**
-   * Says {@code state} whenever something changes for this id.
+   * Says {@code state} whenever something changes for this id, and ends when there is nothing more
+   * to come: a browser that has gone away is noticed only when it is spoken to, and until then its
+   * connection stays.
    *
-   * @param already whether it changed since the page was made
+   * @param finished whether it changed for the last time
    */
-  public SseEmitter stream(UUID id, BooleanSupplier already) {
+  public SseEmitter streamUntil(UUID id, BooleanSupplier finished) {
+    return stream(id, finished, finished);
+  }
+
+  private SseEmitter stream(UUID id, BooleanSupplier already, BooleanSupplier finished) {
     var emitter = new SseEmitter(LONGEST_WATCH.toMillis());
-    Runnable watcher = () -> send(emitter);
+    Runnable watcher = () -> send(emitter, finished);
     emitter.onCompletion(() -> events.forget(id, watcher));
     emitter.onTimeout(emitter::complete);
     events.watch(id, watcher);
     // Asked after the watch began, so that nothing falls between.
     if (already.getAsBoolean()) {
-      send(emitter);
+      watcher.run();
     }
     return emitter;
   }
 
-  private static void send(SseEmitter emitter) {
+  private static void send(SseEmitter emitter, BooleanSupplier finished) {
     try {
       emitter.send(SseEmitter.event().name("state").data("changed"));
+      if (finished.getAsBoolean()) {
+        emitter.complete();
+      }
     } catch (IOException | IllegalStateException e) {
       emitter.completeWithError(e);
     }

@@ -80,6 +80,6 @@ class ResultController {
   @GetMapping("/submissions/{id}/events")
   SseEmitter events(@AuthenticationPrincipal SignedIn person, @PathVariable UUID id) {
     submissions.readable(person, id);
-    return changes.stream(id, () -> gradings.isGraded(id));
+    return changes.streamUntil(id, () -> gradings.isGraded(id));
   }
 }

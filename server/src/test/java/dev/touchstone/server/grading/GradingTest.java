@@ -77,7 +77,9 @@ class GradingTest extends ServerTest {
     int example = page.indexOf("id=\"case-1\"");
     int hidden = page.indexOf("id=\"case-2\"");
     assertThat(page.substring(example, hidden)).contains("<b>Input</b>", "<b>Expected</b>");
-    assertThat(page.substring(hidden)).doesNotContain("<figure").contains("are not shown");
+    assertThat(page.substring(hidden))
+        .doesNotContain("<b>Input</b>", "class=\"array\"")
+        .contains("are not shown");
   }
 
   @Test
