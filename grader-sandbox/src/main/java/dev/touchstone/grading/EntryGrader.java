@@ -47,7 +47,7 @@ public final class EntryGrader {
   public Result grade(PredictionTask task, byte[] source, String fileName, Limits limits) {
     Map<String, Tensor> inputs =
         Map.of("x_train", task.trainX(), "y_train", task.trainY(), "x_test", task.testX());
-    Outcome outcome = sandbox.run(new Program(source, fileName, CALLS, List.of(inputs)), limits);
+    Outcome outcome = sandbox.run(Program.of(source, fileName, CALLS, List.of(inputs)), limits);
     try {
       return prediction(outcome)
           .map(prediction -> scored(outcome, task.score(prediction)))
@@ -88,6 +88,6 @@ public final class EntryGrader {
 
   private EntryReport report(Outcome outcome, Verdict verdict, @Nullable Diagnosis diagnosis) {
     return new EntryReport(
-        sandbox.image(), verdict, diagnosis, outcome.log(), outcome.logCut(), outcome.timings());
+        outcome.image(), verdict, diagnosis, outcome.log(), outcome.logCut(), outcome.timings());
   }
 }

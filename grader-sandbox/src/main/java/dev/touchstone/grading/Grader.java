@@ -1,12 +1,12 @@
 package dev.touchstone.grading;
 
 import dev.touchstone.reference.AnswerKey;
-import dev.touchstone.reference.Case;
 import dev.touchstone.reference.EntryPoint;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.sandbox.Limits;
 import dev.touchstone.sandbox.Outcome;
 import dev.touchstone.sandbox.Phases;
+import dev.touchstone.sandbox.Preload;
 import dev.touchstone.sandbox.Program;
 import dev.touchstone.sandbox.Sandbox;
 import java.util.LinkedHashMap;
@@ -46,7 +46,7 @@ public final class Grader {
             new KeyId(exercise.id(), exercise.version(), seed),
             id -> AnswerKey.draw(exercise, seed));
     phases.end("reference");
-    Outcome outcome = sandbox.run(program(exercise, key, source, fileName), limits);
+    Outcome outcome = sandbox.run(program(exercise, key, source, fileName, seed), limits);
     phases.end("sandbox");
     Judgement judgement = Judgement.of(key, outcome, limits);
     phases.end("compare");
@@ -54,7 +54,7 @@ public final class Grader {
         exercise.id(),
         exercise.version(),
         seed,
-        sandbox.image(),
+        outcome.image(),
         judgement.verdict(),
         judgement.score(MAX_SCORE),
         MAX_SCORE,
@@ -65,7 +65,8 @@ public final class Grader {
         inOrder(phases.millis(), outcome.timings()));
   }
 
-  private static Program program(Exercise exercise, AnswerKey key, byte[] source, String fileName) {
+  private static Program program(
+      Exercise exercise, AnswerKey key, byte[] source, String fileName, long seed) {
     EntryPoint entry = exercise.entryPoint();
     Program.Call call =
         new Program.Call(
@@ -74,7 +75,14 @@ public final class Grader {
             EntryPoint.SINGLE_OUTPUT,
             true);
     return new Program(
-        source, fileName, List.of(call), key.cases().stream().map(Case::inputs).toList());
+        source,
+        fileName,
+        List.of(call),
+        key.cases().stream().map(c -> new Program.Case(c.inputs(), c.example())).toList(),
+        exercise.rules(),
+        Preload.of(exercise.framework()),
+        false,
+        seed);
   }
 
   private static Map<String, Double> inOrder(

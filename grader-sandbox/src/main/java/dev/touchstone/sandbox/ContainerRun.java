@@ -1,227 +1,241 @@
 package dev.touchstone.sandbox;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
-import dev.touchstone.reference.BadArrayException;
-import dev.touchstone.reference.Npz;
+import dev.touchstone.sandbox.Engine.State;
 import dev.touchstone.sandbox.Outcome.CaseOutcome;
 import dev.touchstone.sandbox.Outcome.Ending;
-import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One container's one run: attached before it starts, fed when its runner says READY, listened to
- * until it is done, out of time, or over a limit. Whichever of these comes first is the ending.
+ * until it is done, out of time, or over a limit. Whichever of these comes first is the ending; the
+ * container is not waited for.
  */
 final class ContainerRun implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(60);
-  private static final Duration LEAVE = Duration.ofSeconds(1);
-  private static final int MAX_ARRAYS = 64;
+
+  /** The engine forwards each stream by itself, so that one can be a little behind the other. */
+  private static final Duration STRAGGLERS = Duration.ofMillis(50);
+
   private static final int SIGNAL_XCPU = 128 + 24;
   private static final int SIGNAL_KILL = 128 + 9;
+  private static final int MARK_BYTES = 12;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final DockerClient docker;
+  private final Engine engine;
   private final String container;
+  private final String image;
   private final Limits limits;
-  private final FrameReader reader;
-  private final PipedOutputStream jobs = new PipedOutputStream();
-  private final PipedInputStream stdin;
+  private final Transcript transcript;
+  private final Feed jobs = new Feed();
   private final Listener listener = new Listener();
-  private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
-  private final CompletableFuture<Ending> ending = new CompletableFuture<>();
-  private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
-
-  // Written by the listener's thread, read after the ending or the close is known.
-  private final Map<Integer, FrameReader.Frame> answers = new HashMap<>();
-  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private volatile boolean logCut;
   private long fedAt;
+  private @Nullable CpuClock cpu;
 
-  ContainerRun(DockerClient docker, String container, Limits limits) {
-    this.docker = docker;
+  ContainerRun(Engine engine, String container, String image, Limits limits) {
+    this.engine = engine;
     this.container = container;
+    this.image = image;
     this.limits = limits;
-    this.reader = new FrameReader(limits.valueBytes());
-    try {
-      this.stdin = new PipedInputStream(jobs, 1 << 16);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Starts the container and waits until its runner has imported what programs need. */
-  void start() {
-    try {
-      docker
-          .attachContainerCmd(container)
-          .withStdIn(stdin)
-          .withStdOut(true)
-          .withStdErr(true)
-          .withFollowStream(true)
-          .exec(listener)
-          .awaitStarted(START.toSeconds(), TimeUnit.SECONDS);
-      docker.startContainerCmd(container).exec();
-      ready.get(START.toSeconds(), TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SandboxException("interrupted while a container started", e);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new SandboxException("the runner did not start: " + log(), e);
-    }
-  }
-
-  /**
-   * Whether a program can still be fed: the container waits and nothing unexpected came from it.
-   */
-  boolean isWaiting() {
-    return !ending.isDone() && !closed.isDone();
+    this.transcript = new Transcript(limits);
   }
 
   String container() {
     return container;
   }
 
-  void feed(Program program) {
-    reader.expect(program.cases().size());
-    fedAt = System.nanoTime();
+  String image() {
+    return image;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  /** Starts the container; its runner begins to import what programs need. */
+  void start() {
+    engine.attach(container, jobs, listener, START);
+    engine.start(container);
+  }
+
+  /**
+   * Waits until the imports are done.
+   *
+   * @param patience more for a container that is prepared while others have the right of way
+   */
+  void awaitReady(Duration patience) {
     try {
-      jobs.write(Job.bytes(program, limits));
-      jobs.flush();
-    } catch (IOException e) {
-      throw new SandboxException("the program could not be handed over", e);
+      double imports = transcript.ready().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      cpu =
+          new CpuClock(
+              () -> engine.cpuTime(container), Duration.ofNanos((long) (imports * 1e9)), limits);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SandboxException("interrupted while a container started", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new SandboxException("the runner did not start: " + transcript.prints().text(), e);
     }
   }
 
-  Ending await() {
+  void awaitReady() {
+    awaitReady(START);
+  }
+
+  /**
+   * Whether a program can still be fed: the container waits and nothing unexpected came from it.
+   */
+  boolean isWaiting() {
+    return !transcript.ending().isDone() && !transcript.closed().isDone();
+  }
+
+  /** Feeds the program and waits for its ending. */
+  Outcome run(Program program, Phases phases) {
+    byte[] random = new byte[MARK_BYTES];
+    RANDOM.nextBytes(random);
+    Job job = Job.of(program, limits, "\u001e" + HexFormat.of().formatHex(random) + "\u001e");
+    transcript.expect(program.cases().size(), job.mark());
+    fedAt = System.nanoTime();
+    jobs.write(job.first());
+    phases.end("feed");
+    Ending ending = ending(job);
+    phases.end("body");
+    return withMemoryDeaths(transcript.outcome(ending, image, phases));
+  }
+
+  private Ending ending(Job job) {
+    if (job.second().length > 0) {
+      Optional<Ending> limit =
+          await(CompletableFuture.anyOf(transcript.stage(), transcript.ending()));
+      if (limit.isPresent()) {
+        return limit.get();
+      }
+      closePrints();
+      if (transcript.ending().isDone()) {
+        return known();
+      }
+      jobs.write(job.second());
+      return await(transcript.ending()).orElseGet(this::known);
+    }
+    Ending ending = await(transcript.ending()).orElseGet(this::known);
+    if (ending instanceof Ending.Finished) {
+      closePrints();
+    }
+    return ending;
+  }
+
+  /** What came until now may be shown; of what comes from now on, nothing. */
+  private void closePrints() {
+    if (!transcript.ending().isDone() || known() instanceof Ending.Finished) {
+      isDoneWithin(transcript.prints().marked(), STRAGGLERS);
+    }
+    transcript.prints().close();
+  }
+
+  private Ending known() {
+    Ending known = transcript.ending().join();
+    return known instanceof Ending.Died ? ofDeath() : known;
+  }
+
+  /** Empty if it came; else the limit that was reached while it did not. */
+  private Optional<Ending> await(Future<?> event) {
+    CpuClock clock = Objects.requireNonNull(cpu);
+    Duration wait = clock.first().minus(ran());
+    while (true) {
+      Duration wall = limits.wall().minus(ran());
+      Duration next = wait.compareTo(wall) < 0 ? wait : wall;
+      if (isDoneWithin(event, next)) {
+        return Optional.empty();
+      }
+      if (!limits.wall().minus(ran()).isPositive()) {
+        return Optional.of(new Ending.WallLimit());
+      }
+      wait = clock.look();
+      if (wait.isZero()) {
+        return Optional.of(new Ending.TimeLimit());
+      }
+    }
+  }
+
+  private Duration ran() {
+    return Duration.ofNanos(System.nanoTime() - fedAt);
+  }
+
+  /**
+   * @throws SandboxException if the engine was lost
+   */
+  private static boolean isDoneWithin(Future<?> event, Duration patience) {
     try {
-      Ending first = ending.get(limits.wall().toMillis(), TimeUnit.MILLISECONDS);
-      return first instanceof Ending.Died ? ofDeath() : first;
-    } catch (TimeoutException e) {
-      return new Ending.WallLimit();
+      event.get(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SandboxException("interrupted while a program ran", e);
     } catch (ExecutionException e) {
       throw new SandboxException("the connection to the container broke", e);
-    }
-  }
-
-  Outcome outcome(Program program, Ending ending, Phases phases) {
-    stop(ending);
-    List<CaseOutcome> cases =
-        IntStream.range(0, program.cases().size()).mapToObj(this::caseOutcome).toList();
-    Outcome outcome;
-    try {
-      Optional<ProgramError> loadError = Optional.ofNullable(answers.get(-1)).map(Reports::error);
-      outcome = new Outcome(ending, loadError, cases, log(), logCut, Map.of());
-    } catch (BadArrayException e) {
-      Ending malformed = new Ending.Malformed("an error report that cannot be read");
-      outcome = new Outcome(malformed, Optional.empty(), cases, log(), logCut, Map.of());
-    }
-    phases.end("read");
-    return outcome.withTimings(phases.millis());
-  }
-
-  /**
-   * Once its streams are closed nothing writes to what we read. A runner that is done leaves by
-   * itself, sooner than the engine could kill it.
-   */
-  private void stop(Ending ending) {
-    if (!(ending instanceof Ending.Finished) || !isClosedWithin(LEAVE)) {
-      kill();
-      if (!isClosedWithin(START)) {
-        throw new SandboxException("the container's streams did not end");
-      }
-    }
-  }
-
-  private void kill() {
-    try {
-      docker.killContainerCmd(container).exec();
-    } catch (RuntimeException e) {
-      // It ended by itself between the ending and now.
-    }
-  }
-
-  private boolean isClosedWithin(Duration patience) {
-    try {
-      closed.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (TimeoutException e) {
       return false;
     }
   }
 
   private Ending ofDeath() {
-    Integer exit =
-        docker
-            .waitContainerCmd(container)
-            .start()
-            .awaitStatusCode(START.toSeconds(), TimeUnit.SECONDS);
-    ContainerState state = docker.inspectContainerCmd(container).exec().getState();
-    if (Boolean.TRUE.equals(state.getOOMKilled())) {
+    State state = engine.awaitEnd(container, START);
+    if (state.outOfMemory()) {
       return new Ending.MemoryLimit();
     }
-    return isOutOfTime(exit) ? new Ending.TimeLimit() : new Ending.Died(exit);
+    return isOutOfTime(state.exitCode())
+        ? new Ending.TimeLimit()
+        : new Ending.Died(state.exitCode());
   }
 
   /**
    * The kernel says it once with a signal of its own; who ignores that is killed a second later.
    */
   private boolean isOutOfTime(int exit) {
-    long ran = System.nanoTime() - fedAt;
-    return exit == SIGNAL_XCPU || exit == SIGNAL_KILL && ran >= limits.cpu().toNanos();
+    return exit == SIGNAL_XCPU
+        || exit == SIGNAL_KILL && ran().compareTo(limits.cpuWithClemency()) >= 0;
   }
 
-  private CaseOutcome caseOutcome(int index) {
-    FrameReader.Frame answer = answers.get(index);
-    if (answer == null) {
-      return new CaseOutcome.NotReached();
+  /** A case's own process that was killed for its memory looks like any that was killed. */
+  private Outcome withMemoryDeaths(Outcome outcome) {
+    if (outcome.cases().stream().noneMatch(ContainerRun::isKilled)
+        || !engine.hasRunOutOfMemory(container)) {
+      return outcome;
     }
-    try {
-      return answer.kind() == FrameReader.ERROR
-          ? new CaseOutcome.Failed(Reports.error(answer))
-          : new CaseOutcome.Values(Npz.read(answer.payload(), MAX_ARRAYS, limits.valueBytes()));
-    } catch (BadArrayException e) {
-      return new CaseOutcome.Unreadable(PlainText.of(String.valueOf(e.getMessage())));
-    }
+    return outcome.withCases(
+        outcome.cases().stream()
+            .map(
+                c ->
+                    isKilled(c)
+                        ? new CaseOutcome.Failed(((CaseOutcome.Failed) c).error().ofMemory())
+                        : c)
+            .toList());
   }
 
-  private String log() {
-    return PlainText.of(log.toString(StandardCharsets.UTF_8));
+  private static boolean isKilled(CaseOutcome outcome) {
+    return outcome instanceof CaseOutcome.Failed(var error)
+        && error.kind() == ProgramError.Kind.DIED
+        && error.message().equals(String.valueOf(SIGNAL_KILL));
   }
 
   @Override
   public void close() {
-    closeQuietly(jobs);
-    closeQuietly(listener);
-  }
-
-  private static void closeQuietly(Closeable stream) {
+    jobs.close();
     try {
-      stream.close();
+      listener.close();
     } catch (IOException e) {
       // The other end is a container that is about to be removed.
     }
@@ -233,56 +247,22 @@ final class ContainerRun implements AutoCloseable {
     @Override
     public void onNext(Frame frame) {
       if (frame.getStreamType() == StreamType.STDOUT) {
-        frames(frame.getPayload());
+        transcript.frames(frame.getPayload());
       } else {
-        print(frame.getPayload());
+        transcript.print(frame.getPayload());
       }
     }
 
     @Override
     public void onError(Throwable error) {
       super.onError(error);
-      ready.completeExceptionally(error);
-      ending.completeExceptionally(error);
-      closed.complete(true);
+      transcript.fail(error);
     }
 
     @Override
     public void onComplete() {
       super.onComplete();
-      ready.completeExceptionally(new SandboxException("the container ended before it was ready"));
-      ending.complete(new Ending.Died(0));
-      closed.complete(true);
-    }
-
-    private void frames(byte[] bytes) {
-      if (ending.isDone()) {
-        return;
-      }
-      try {
-        new ArrayList<>(reader.read(bytes)).forEach(this::accept);
-      } catch (FrameReader.MalformedException e) {
-        ending.complete(new Ending.Malformed(String.valueOf(e.getMessage())));
-      } catch (FrameReader.TooLongException e) {
-        ending.complete(new Ending.OutputLimit());
-      }
-    }
-
-    private void accept(FrameReader.Frame frame) {
-      switch (frame.kind()) {
-        case FrameReader.READY -> ready.complete(true);
-        case FrameReader.DONE -> ending.complete(new Ending.Finished());
-        default -> answers.put(frame.caseIndex(), frame);
-      }
-    }
-
-    private void print(byte[] bytes) {
-      int room = limits.logBytes() - log.size();
-      log.write(bytes, 0, Math.min(room, bytes.length));
-      if (bytes.length > room) {
-        logCut = true;
-        ending.complete(new Ending.OutputLimit());
-      }
+      transcript.close(new Ending.Died(0));
     }
   }
 }

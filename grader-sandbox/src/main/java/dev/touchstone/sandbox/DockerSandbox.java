@@ -2,20 +2,15 @@ package dev.touchstone.sandbox;
 
 import static java.util.stream.Collectors.toSet;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Container;
-import com.github.dockerjava.core.DefaultDockerClientConfig;
-import com.github.dockerjava.core.DockerClientImpl;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
-import java.io.IOException;
-import java.time.Duration;
+import dev.touchstone.sandbox.Engine.Weight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs each program in a fresh container of a Docker Engine, reached through its API. */
 public final class DockerSandbox implements Sandbox {
@@ -23,8 +18,7 @@ public final class DockerSandbox implements Sandbox {
   /** What every container of ours carries. */
   public static final String LABEL = "dev.touchstone";
 
-  /** The image that the launcher builds, unless the environment names another. */
-  public static final String DEFAULT_IMAGE = "touchstone/sandbox:latest";
+  private static final Logger log = LoggerFactory.getLogger(DockerSandbox.class);
 
   /** Who made a container, so that one can tell its own from those of others on the same engine. */
   private static final String OWNER = "dev.touchstone.owner";
@@ -32,41 +26,45 @@ public final class DockerSandbox implements Sandbox {
   /** Which process of this host made it; when that is gone, nobody will ever come back for it. */
   private static final String MAKER = "dev.touchstone.maker";
 
-  private final DockerClient docker;
-  private final String image;
-  private final String owner =
-      Optional.ofNullable(System.getenv("TOUCHSTONE_OWNER")).orElse(UUID.randomUUID().toString());
+  private final Engine engine;
+  private final SandboxSettings settings;
+  private final MemoryBudget memory;
+  private volatile String image;
 
-  private DockerSandbox(DockerClient docker, String image) {
-    this.docker = docker;
+  /** Containers are removed after the verdict, not before it. */
+  private final ExecutorService removals = Executors.newVirtualThreadPerTaskExecutor();
+
+  private DockerSandbox(
+      Engine engine, SandboxSettings settings, MemoryBudget memory, String image) {
+    this.engine = engine;
+    this.settings = settings;
+    this.memory = memory;
     this.image = image;
   }
 
   /**
-   * Connects to the engine of {@code DOCKER_HOST}, for the image of {@code
-   * TOUCHSTONE_SANDBOX_IMAGE}.
+   * Connects to the engine of {@code DOCKER_HOST}, as the environment says otherwise.
+   *
+   * @throws SandboxException if there is no engine, or no such image in it
    */
   public static DockerSandbox connect() {
-    return connect(
-        Optional.ofNullable(System.getenv("TOUCHSTONE_SANDBOX_IMAGE")).orElse(DEFAULT_IMAGE));
+    return connect(SandboxSettings.ofEnvironment());
   }
 
   /**
-   * @param imageName resolved to its digest now; a tag that is moved later moves nothing here
-   * @throws SandboxException if there is no engine, or no such image in it
+   * @throws SandboxException if there is no engine, or no such image or runtime in it
    */
-  public static DockerSandbox connect(String imageName) {
-    DockerClient docker = client();
-    try {
-      String digest = docker.inspectImageCmd(imageName).exec().getId();
-      DockerSandbox sandbox = new DockerSandbox(docker, digest == null ? imageName : digest);
-      sandbox.removeOrphans();
-      return sandbox;
-    } catch (NotFoundException e) {
-      throw new SandboxException("the engine has no image " + imageName, e);
-    } catch (RuntimeException e) {
-      throw new SandboxException("no Docker Engine answers", e);
+  public static DockerSandbox connect(SandboxSettings settings) {
+    Engine engine = Engine.ofEnvironment();
+    String image = engine.digest(settings.image());
+    if (!settings.runtime().isEmpty() && !engine.runtimes().contains(settings.runtime())) {
+      throw new SandboxException(
+          "the engine has no runtime " + settings.runtime() + ", only " + engine.runtimes());
     }
+    long bytes = settings.memoryBytes() > 0 ? settings.memoryBytes() : engine.memoryBytes() / 4 * 3;
+    DockerSandbox sandbox = new DockerSandbox(engine, settings, new MemoryBudget(bytes), image);
+    sandbox.removeOrphans();
+    return sandbox;
   }
 
   @Override
@@ -74,20 +72,26 @@ public final class DockerSandbox implements Sandbox {
     return image;
   }
 
+  /** Looks the image's name up again; whether it stands for another image now. */
+  boolean hasNewImage() {
+    String now = engine.digest(settings.image());
+    boolean isNew = !now.equals(image);
+    image = now;
+    return isNew;
+  }
+
   @Override
   public Outcome run(Program program, Limits limits) {
     Phases phases = new Phases();
-    ContainerRun run = prepare(limits, Preload.NUMPY);
-    phases.end("start");
-    return finish(run, program, phases);
+    memory.reserve(limits.memoryBytes());
+    return finish(prepare(limits, Preload.NUMPY), program, phases);
   }
 
-  /** Starts a container that waits for exactly one program. */
-  ContainerRun prepare(Limits limits, Preload preload) {
-    String container = create(limits, preload);
-    ContainerRun run = new ContainerRun(docker, container, limits);
+  /** Starts a container for which memory was reserved, and waits until it waits for a program. */
+  private ContainerRun prepare(Limits limits, Preload preload) {
+    ContainerRun run = begin(limits, preload, Weight.NORMAL);
     try {
-      run.start();
+      run.awaitReady();
       return run;
     } catch (RuntimeException e) {
       discard(run);
@@ -95,13 +99,41 @@ public final class DockerSandbox implements Sandbox {
     }
   }
 
-  /** Feeds the waiting container its program, and removes it when that has ended. */
-  Outcome finish(ContainerRun run, Program program, Phases phases) {
+  MemoryBudget memory() {
+    return memory;
+  }
+
+  /** Starts a container for which memory was reserved; it is not ready yet. */
+  ContainerRun begin(Limits limits, Preload preload, Weight weight) {
     try {
-      run.feed(program);
-      Outcome.Ending ending = run.await();
-      phases.end("run");
-      return run.outcome(program, ending, phases);
+      String container = create(limits, preload, weight);
+      ContainerRun run = new ContainerRun(engine, container, image, limits);
+      try {
+        run.start();
+        return run;
+      } catch (RuntimeException e) {
+        run.close();
+        engine.remove(container);
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      memory.release(limits.memoryBytes());
+      throw limits.gpus() > 0
+          ? new SandboxException("a GPU was asked for, and this node's engine gave none", e)
+          : ours(e);
+    }
+  }
+
+  /** From now on somebody waits for it. */
+  void favour(ContainerRun run) {
+    engine.weigh(run.container(), Weight.NORMAL);
+  }
+
+  /** Feeds the waiting container its program, and lets go of it when the verdict is known. */
+  Outcome finish(ContainerRun run, Program program, Phases phases) {
+    phases.end("take");
+    try {
+      return run.run(program, phases);
     } catch (RuntimeException e) {
       throw ours(e);
     } finally {
@@ -109,10 +141,19 @@ public final class DockerSandbox implements Sandbox {
     }
   }
 
-  /** Removes a container, whatever it is doing. */
+  /** Removes a container in a while, whatever it is doing; then its memory is free again. */
   void discard(ContainerRun run) {
-    run.close();
-    remove(run.container());
+    removals.submit(
+        () -> {
+          try {
+            run.close();
+            engine.remove(run.container());
+          } catch (RuntimeException e) {
+            log.warn("Container {} could not be removed", run.container(), e);
+          } finally {
+            memory.release(run.limits().memoryBytes());
+          }
+        });
   }
 
   private static SandboxException ours(RuntimeException e) {
@@ -121,23 +162,16 @@ public final class DockerSandbox implements Sandbox {
 
   @Override
   public void close() {
-    try {
-      docker.close();
-    } catch (IOException e) {
-      throw new SandboxException("the connection to the engine could not be closed", e);
-    }
+    removals.close();
+    engine.close();
   }
 
   /** The containers of this sandbox that the engine holds, running or not. */
   List<String> containers() {
-    return docker
-        .listContainersCmd()
-        .withShowAll(true)
-        .withLabelFilter(Map.of(OWNER, owner, MAKER, maker(ProcessHandle.current())))
-        .exec()
-        .stream()
-        .map(Container::getId)
-        .toList();
+    return List.copyOf(
+        engine
+            .labelled(Map.of(OWNER, settings.owner(), MAKER, maker(ProcessHandle.current())))
+            .keySet());
   }
 
   /**
@@ -145,14 +179,14 @@ public final class DockerSandbox implements Sandbox {
    */
   private void removeOrphans() {
     Set<String> living = ProcessHandle.allProcesses().map(DockerSandbox::maker).collect(toSet());
-    docker
-        .listContainersCmd()
-        .withShowAll(true)
-        .withLabelFilter(Map.of(OWNER, owner))
-        .exec()
-        .stream()
-        .filter(container -> !living.contains(container.getLabels().get(MAKER)))
-        .forEach(container -> remove(container.getId()));
+    engine
+        .labelled(Map.of(OWNER, settings.owner()))
+        .forEach(
+            (container, labels) -> {
+              if (!living.contains(labels.get(MAKER))) {
+                engine.remove(container);
+              }
+            });
   }
 
   /** A process by its number and its start, since numbers come again. */
@@ -164,49 +198,25 @@ public final class DockerSandbox implements Sandbox {
 
   /** Kills a container and leaves it there. */
   void kill(String container) {
-    docker.killContainerCmd(container).exec();
+    engine.kill(container);
   }
 
-  private String create(Limits limits, Preload preload) {
-    try {
-      return docker
-          .createContainerCmd(image)
-          .withLabels(Map.of(LABEL, "sandbox", OWNER, owner, MAKER, maker(ProcessHandle.current())))
-          .withUser(Hardening.USER)
-          .withHostConfig(Hardening.hostConfig(limits))
-          .withEnv(Hardening.environment(preload))
-          .withNetworkDisabled(true)
-          .withAttachStdin(true)
-          .withStdinOpen(true)
-          .withStdInOnce(true)
-          .withTty(false)
-          .exec()
-          .getId();
-    } catch (RuntimeException e) {
-      throw new SandboxException("no container could be created", e);
-    }
-  }
-
-  private void remove(String container) {
-    try {
-      docker.removeContainerCmd(container).withForce(true).withRemoveVolumes(true).exec();
-    } catch (NotFoundException e) {
-      // Somebody else removed it; that is all we wanted.
-    } catch (RuntimeException e) {
-      throw new SandboxException("container " + container + " could not be removed", e);
-    }
-  }
-
-  private static DockerClient client() {
-    DefaultDockerClientConfig config =
-        DefaultDockerClientConfig.createDefaultConfigBuilder().build();
-    return DockerClientImpl.getInstance(
-        config,
-        new ZerodepDockerHttpClient.Builder()
-            .dockerHost(config.getDockerHost())
-            .sslConfig(config.getSSLConfig())
-            .connectionTimeout(Duration.ofSeconds(5))
-            .maxConnections(100)
-            .build());
+  private String create(Limits limits, Preload preload, Weight weight) {
+    return engine
+        .create(image)
+        .withLabels(
+            Map.of(
+                LABEL, "sandbox", OWNER, settings.owner(), MAKER, maker(ProcessHandle.current())))
+        .withUser(Hardening.USER)
+        .withHostConfig(
+            Hardening.hostConfig(limits, settings.runtime()).withCpuShares(weight.shares))
+        .withEnv(Hardening.environment(preload))
+        .withNetworkDisabled(true)
+        .withAttachStdin(true)
+        .withStdinOpen(true)
+        .withStdInOnce(true)
+        .withTty(false)
+        .exec()
+        .getId();
   }
 }

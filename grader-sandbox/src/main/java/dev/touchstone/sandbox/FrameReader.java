@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.CRC32;
 
 /**
- * Reads the runner's frames as they come: {@code 'TSF1', u8 kind, i32 case, u32 length, payload}.
+ * Reads the runner's frames as they come: {@code 'TSF1', u8 kind, i32 case, u32 length, u32 CRC-32
+ * of all of that and the payload, payload}.
  *
  * <p>The bytes are hostile. A length is believed only up to what may still come, each kind only
  * where it has its place, and the first breach ends the reading.
@@ -34,10 +36,12 @@ final class FrameReader {
   static final char READY = 'R';
   static final char VALUES = 'V';
   static final char ERROR = 'E';
+  static final char STAGE = 'S';
   static final char DONE = 'D';
 
   private static final int MAGIC = 0x54534631;
-  private static final int HEADER = 13;
+  private static final int CHECKED = 13;
+  private static final int HEADER = CHECKED + Integer.BYTES;
   private static final int MAX_REPORT = 64 << 10;
 
   private volatile int cases;
@@ -45,6 +49,7 @@ final class FrameReader {
   private final Set<Integer> seen = new HashSet<>();
   private int bytesLeft;
   private boolean ready;
+  private boolean secondStage;
   private boolean done;
   private byte[] payload = new byte[0];
   private int filled;
@@ -87,6 +92,11 @@ final class FrameReader {
     return frames;
   }
 
+  /** Whether a frame has begun that has not ended. */
+  boolean isInsideFrame() {
+    return header.position() > 0;
+  }
+
   private void begin() throws MalformedException, TooLongException {
     char kind = (char) header.get(4);
     int caseIndex = header.getInt(5);
@@ -100,10 +110,11 @@ final class FrameReader {
     boolean ofCase = caseIndex >= 0 && caseIndex < cases && seen.add(caseIndex);
     boolean placed =
         switch (kind) {
-          case READY -> caseIndex == -1 && length == 0;
+          case READY -> caseIndex == -1 && length == Double.BYTES;
+          case STAGE -> caseIndex == -1 && length == 0 && !secondStage;
           case VALUES -> ofCase;
           case ERROR -> (ofCase || caseIndex == -1 && seen.add(-1)) && length <= MAX_REPORT;
-          case DONE -> caseIndex == -1 && length <= MAX_REPORT;
+          case DONE -> caseIndex == -1 && length == 0;
           default -> false;
         };
     if (!placed) {
@@ -117,9 +128,16 @@ final class FrameReader {
     filled = 0;
   }
 
-  private Frame end() {
+  private Frame end() throws MalformedException {
     char kind = (char) header.get(4);
+    CRC32 crc = new CRC32();
+    crc.update(header.array(), 0, CHECKED);
+    crc.update(payload);
+    if ((int) crc.getValue() != header.getInt(CHECKED)) {
+      throw new MalformedException("a frame whose checksum is wrong");
+    }
     ready |= kind == READY;
+    secondStage |= kind == STAGE;
     done = kind == DONE;
     Frame frame = new Frame(kind, header.getInt(5), payload);
     header.clear();

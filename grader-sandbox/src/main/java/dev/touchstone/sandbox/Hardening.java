@@ -1,6 +1,7 @@
 package dev.touchstone.sandbox;
 
 import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.DeviceRequest;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Ulimit;
@@ -28,7 +29,7 @@ final class Hardening {
   private static final List<String> ONE_THREAD =
       List.of("OMP_NUM_THREADS=1", "OPENBLAS_NUM_THREADS=1", "MKL_NUM_THREADS=1", "HOME=/tmp");
 
-  private static final long IMPORTS = 2;
+  private static final long IMPORTS = 3;
   private static final long NANO = 1_000_000_000;
   private static final String SECCOMP = resource("seccomp.json");
 
@@ -39,7 +40,25 @@ final class Hardening {
         .toList();
   }
 
-  static HostConfig hostConfig(Limits limits) {
+  /**
+   * @param runtime the engine's runtime; empty for its default
+   */
+  static HostConfig hostConfig(Limits limits, String runtime) {
+    HostConfig config = wall(limits);
+    if (!runtime.isEmpty()) {
+      config.withRuntime(runtime);
+    }
+    if (limits.gpus() > 0) {
+      config.withDeviceRequests(
+          List.of(
+              new DeviceRequest()
+                  .withCount(limits.gpus())
+                  .withCapabilities(List.of(List.of("gpu")))));
+    }
+    return config;
+  }
+
+  private static HostConfig wall(Limits limits) {
     return HostConfig.newHostConfig()
         .withNetworkMode("none")
         .withReadonlyRootfs(true)
@@ -60,14 +79,14 @@ final class Hardening {
         .withTmpFs(
             Map.of(
                 "/tmp", tmpfs(limits.scratchBytes(), limits.scratchInodes()),
-                "/dev/shm", tmpfs(limits.sharedMemoryBytes(), limits.scratchInodes() / 8),
+                "/dev/shm", tmpfs(limits.sharedMemoryBytes(), limits.sharedMemoryInodes()),
                 "/dev/mqueue", "ro,noexec,nosuid,nodev,size=4k"))
         .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE));
   }
 
-  /** The kernel counts from the start of the process, so what imports take comes on top. */
+  /** For one process, should nobody look any more; the kernel counts what imports take as well. */
   private static long cpuSeconds(Limits limits) {
-    return limits.cpu().toSeconds() + IMPORTS;
+    return limits.cpuWithClemency().toSeconds() + IMPORTS;
   }
 
   private static String tmpfs(long bytes, int inodes) {

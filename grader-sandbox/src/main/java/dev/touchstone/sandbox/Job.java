@@ -5,32 +5,61 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A program as the runner reads it: u32 length of the header, the header, the source, the cases.
+ *
+ * @param first everything up to the cases that may be seen
+ * @param second the hidden cases, handed over when the first were answered; empty if there are none
+ * @param mark what the runner prints when a stage is done
  */
-final class Job {
+record Job(byte[] first, byte[] second, String mark) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private Job() {}
+  /** A case as it is sent, by its place among all. */
+  private record Packed(int index, byte[] bytes) {
 
-  static byte[] bytes(Program program, Limits limits) {
-    List<byte[]> cases = program.cases().stream().map(Npz::write).toList();
-    byte[] header =
-        JSON.writeValueAsBytes(
-            Map.of(
-                "file", program.fileName(),
-                "source", program.source().length,
-                "calls", program.calls(),
-                "cases", cases.stream().map(bytes -> bytes.length).toList(),
-                "bytes", limits.valueBytes() / Math.max(1, cases.size())));
-    ByteArrayOutputStream job = new ByteArrayOutputStream();
-    job.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(header.length).array());
-    job.writeBytes(header);
-    job.writeBytes(program.source());
-    cases.forEach(job::writeBytes);
-    return job.toByteArray();
+    Map<String, Integer> entry() {
+      return Map.of("case", index, "bytes", bytes.length);
+    }
+  }
+
+  static Job of(Program program, Limits limits, String mark) {
+    List<Packed> shown = packed(program, true);
+    List<Packed> hidden = packed(program, false);
+    byte[] header = JSON.writeValueAsBytes(header(program, limits, mark, shown, hidden));
+    ByteArrayOutputStream first = new ByteArrayOutputStream();
+    first.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(header.length).array());
+    first.writeBytes(header);
+    first.writeBytes(program.source());
+    shown.forEach(c -> first.writeBytes(c.bytes()));
+    ByteArrayOutputStream second = new ByteArrayOutputStream();
+    hidden.forEach(c -> second.writeBytes(c.bytes()));
+    return new Job(first.toByteArray(), second.toByteArray(), mark);
+  }
+
+  private static Map<String, Object> header(
+      Program program, Limits limits, String mark, List<Packed> shown, List<Packed> hidden) {
+    List<List<Packed>> stages = hidden.isEmpty() ? List.of(shown) : List.of(shown, hidden);
+    return Map.of(
+        "file", program.fileName(),
+        "source", program.source().length,
+        "calls", program.calls(),
+        "stages", stages.stream().map(s -> s.stream().map(Packed::entry).toList()).toList(),
+        "bytes", limits.valueBytes() / Math.max(1, program.cases().size()),
+        "isolated", program.isolated(),
+        "rules", program.rules(),
+        "seed", Math.floorMod(program.seed(), 1L << 32),
+        "mark", mark);
+  }
+
+  private static List<Packed> packed(Program program, boolean shown) {
+    return IntStream.range(0, program.cases().size())
+        .filter(i -> program.cases().get(i).shown() == shown)
+        .mapToObj(i -> new Packed(i, Npz.write(program.cases().get(i).inputs())))
+        .toList();
   }
 }

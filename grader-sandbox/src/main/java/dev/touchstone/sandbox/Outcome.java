@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param loadError why the program could not even be loaded
  * @param cases one for each case of the program, also where the run ended before it
- * @param log what the program printed, made harmless to show
+ * @param log what the program printed before it was given a hidden case, made harmless to show
+ * @param image digest of what it ran in
  * @param timings milliseconds by phase, in the order the phases took place
  */
 public record Outcome(
@@ -19,10 +20,19 @@ public record Outcome(
     List<CaseOutcome> cases,
     String log,
     boolean logCut,
+    String image,
     Map<String, Double> timings) {
 
+  public Outcome {
+    cases = List.copyOf(cases);
+  }
+
+  Outcome withCases(List<CaseOutcome> others) {
+    return new Outcome(ending, loadError, others, log, logCut, image, timings);
+  }
+
   Outcome withTimings(Map<String, Double> millis) {
-    return new Outcome(ending, loadError, cases, log, logCut, millis);
+    return new Outcome(ending, loadError, cases, log, logCut, image, millis);
   }
 
   /** How the run ended, whatever the cases say. */
@@ -31,7 +41,7 @@ public record Outcome(
     /** The runner said that it was done. */
     record Finished() implements Ending {}
 
-    /** The processor time was used up. */
+    /** The processor time was used up, by half as much again. */
     record TimeLimit() implements Ending {}
 
     /** It waited for something until the wall time was over. */

@@ -1,5 +1,6 @@
 package dev.touchstone.sandbox;
 
+import dev.touchstone.reference.Rules;
 import dev.touchstone.reference.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -7,12 +8,22 @@ import java.util.Map;
 /**
  * What is run: a source file, the calls to make into it, and the inputs to make them on.
  *
- * @param fileName how error messages name the file
+ * @param fileName how error messages name the file; one that ends in {@code .ipynb} is a notebook
  * @param calls made in this order, once per case
- * @param cases the inputs by name, one map per case
+ * @param rules the modules and calls it must do without
+ * @param preload what a waiting container should have imported for it
+ * @param isolated whether each case gets a process of its own, so that none can see another's
+ * @param seed of the random numbers that the program draws; equal seeds draw equally
  */
 public record Program(
-    byte[] source, String fileName, List<Call> calls, List<Map<String, Tensor>> cases) {
+    byte[] source,
+    String fileName,
+    List<Call> calls,
+    List<Case> cases,
+    Rules rules,
+    Preload preload,
+    boolean isolated,
+    long seed) {
 
   /**
    * One call of a function of the program.
@@ -23,8 +34,30 @@ public record Program(
    */
   public record Call(String function, List<String> arguments, String result, boolean handedIn) {}
 
+  /**
+   * The inputs of a case by name.
+   *
+   * @param shown whether the program's author may see them. Those that he may not are handed over
+   *     last, and what the program prints from then on is not kept.
+   */
+  public record Case(Map<String, Tensor> inputs, boolean shown) {}
+
   public Program {
     calls = List.copyOf(calls);
     cases = List.copyOf(cases);
+  }
+
+  /** A program without rules, whose cases may all be seen. */
+  public static Program of(
+      byte[] source, String fileName, List<Call> calls, List<Map<String, Tensor>> inputs) {
+    return new Program(
+        source,
+        fileName,
+        calls,
+        inputs.stream().map(values -> new Case(values, true)).toList(),
+        Rules.NONE,
+        Preload.TORCH,
+        false,
+        0);
   }
 }

@@ -43,4 +43,9 @@ public record ProgramError(
   public ProgramError {
     trace = List.copyOf(trace);
   }
+
+  /** The same, its cause being known: it was killed for its memory. */
+  ProgramError ofMemory() {
+    return new ProgramError(kind, type, message, true, trace);
+  }
 }

@@ -1,52 +1,143 @@
 package dev.touchstone.sandbox;
 
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Containers prepared ahead: their runner has imported NumPy and PyTorch and waits for exactly one
- * program. Each is used once and removed; nothing of a student, and nothing secret, is in one
- * before its program comes. One thread refills the pool, one container at a time. Programs under
- * other limits than the pool's, and those that find it empty, get a container of their own.
+ * Containers prepared ahead: their runner has imported what the program is likely to need, and
+ * waits for exactly one program. Each is used once and removed; nothing of a student, and nothing
+ * secret, is in one before its program comes.
+ *
+ * <p>There is a shelf for each kind of container that programs asked for, as long as the demand of
+ * the last minute: a rush before a deadline fills it, a quiet night empties it down to the standard
+ * kind's few. One container is prepared at a time, on processor time that running programs leave.
+ * Whoever finds his shelf empty takes the one in preparation, which is then hurried, or starts one
+ * of his own.
  */
 public final class WarmPool implements Sandbox {
 
-  private static final Logger log = LoggerFactory.getLogger(WarmPool.class);
-
-  private final DockerSandbox sandbox;
-  private final Limits limits;
-  private final int size;
-  private final BlockingQueue<ContainerRun> waiting = new LinkedBlockingQueue<>();
-  private volatile boolean retired;
-  private final ExecutorService refiller =
-      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("warm-pool").factory());
+  /** What makes a waiting container fit a program. */
+  record Kind(Limits limits, Preload preload) {}
 
   /**
-   * @param size how many containers wait; 0 for none
+   * How many containers wait.
+   *
+   * @param least of the standard kind, however quiet it is
+   * @param most of any kind, however great the rush
    */
-  public WarmPool(DockerSandbox sandbox, Limits limits, int size) {
-    this.sandbox = sandbox;
-    this.limits = limits;
-    this.size = size;
-    for (int i = 0; i < size; i++) {
-      refill();
+  public record Size(int least, int most) {
+
+    public Size {
+      if (least < 0 || most < least) {
+        throw new IllegalArgumentException("no size of a pool: " + least + " to " + most);
+      }
     }
   }
 
+  /** Containers of a kind, the oldest first, and when such were asked for lately. */
+  private static final class Shelf {
+    final Deque<Preparation> prepared = new ArrayDeque<>();
+    final Deque<Instant> asked = new ArrayDeque<>();
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(WarmPool.class);
+  private static final Duration RUSH = Duration.ofMinutes(1);
+  private static final Duration ROUND = Duration.ofSeconds(5);
+
+  private final DockerSandbox sandbox;
+  private final Kind standard;
+  private final Size size;
+  private final InstantSource clock;
+  private final Map<Kind, Shelf> shelves = new HashMap<>();
+  private boolean retired;
+  private final ScheduledExecutorService keeper =
+      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("warm-pool").factory());
+
+  public WarmPool(DockerSandbox sandbox, Limits limits, Size size) {
+    this(sandbox, limits, size, InstantSource.system());
+  }
+
+  WarmPool(DockerSandbox sandbox, Limits limits, Size size, InstantSource clock) {
+    this.sandbox = sandbox;
+    this.standard = new Kind(limits, Preload.TORCH);
+    this.size = size;
+    this.clock = clock;
+    keeper.scheduleWithFixedDelay(this::tend, 0, ROUND.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   @Override
-  public Outcome run(Program program, Limits wanted) {
+  public Outcome run(Program program, Limits limits) {
     Phases phases = new Phases();
-    ContainerRun warm = wanted.equals(limits) ? take() : null;
-    if (warm == null) {
-      return sandbox.run(program, wanted);
+    return sandbox.finish(take(program, limits), program, phases);
+  }
+
+  private ContainerRun take(Program program, Limits limits) {
+    Optional<Preparation> prepared = prepared(program, limits);
+    refill();
+    if (prepared.isPresent()) {
+      ContainerRun run = prepared.get().await();
+      if (run.isWaiting()) {
+        return run;
+      }
+      sandbox.discard(run);
     }
-    phases.end("start");
-    return sandbox.finish(warm, program, phases);
+    return ownContainer(limits, program.preload());
+  }
+
+  private ContainerRun ownContainer(Limits limits, Preload preload) {
+    if (!sandbox.memory().tryReserve(limits.memoryBytes())) {
+      // Who runs goes before who waits.
+      discardWaiting();
+      sandbox.memory().reserve(limits.memoryBytes());
+    }
+    ContainerRun run = sandbox.begin(limits, preload, Engine.Weight.NORMAL);
+    try {
+      run.awaitReady();
+      return run;
+    } catch (RuntimeException e) {
+      sandbox.discard(run);
+      throw e;
+    }
+  }
+
+  /** One that is ready; else one that will do although it is of another kind; else one soon. */
+  private synchronized Optional<Preparation> prepared(Program program, Limits limits) {
+    Kind kind = new Kind(limits, program.preload());
+    shelf(kind).asked.add(clock.instant());
+    return ready(kind)
+        .or(() -> substitute(program, kind).flatMap(this::ready))
+        .or(() -> Optional.ofNullable(shelf(kind).prepared.poll()));
+  }
+
+  private Optional<Preparation> ready(Kind kind) {
+    Optional<Preparation> found =
+        shelf(kind).prepared.stream().filter(Preparation::isWaiting).findFirst();
+    found.ifPresent(shelf(kind).prepared::remove);
+    return found;
+  }
+
+  /** PyTorch without its optimizers is better than nothing at all. */
+  private static Optional<Kind> substitute(Program program, Kind kind) {
+    return program.preload() == Preload.TRAINING
+        ? Optional.of(new Kind(kind.limits(), Preload.TORCH))
+        : Optional.empty();
+  }
+
+  private Shelf shelf(Kind kind) {
+    return shelves.computeIfAbsent(kind, k -> new Shelf());
   }
 
   @Override
@@ -54,72 +145,124 @@ public final class WarmPool implements Sandbox {
     return sandbox.image();
   }
 
-  /** How many containers wait. */
-  int waiting() {
-    return waiting.size();
+  /** How many containers of this kind wait. */
+  synchronized int waiting(Kind kind) {
+    return (int) shelf(kind).prepared.stream().filter(Preparation::isWaiting).count();
+  }
+
+  Kind standard() {
+    return standard;
   }
 
   /** Prepares no more containers and removes those that wait; programs that run are left alone. */
   public void retire() {
-    stopRefilling();
+    synchronized (this) {
+      retired = true;
+    }
+    keeper.shutdown();
     discardWaiting();
   }
 
   @Override
   public void close() {
     retire();
-    refiller.close();
     sandbox.close();
   }
 
-  private @Nullable ContainerRun take() {
-    for (ContainerRun run; (run = waiting.poll()) != null; ) {
-      refill();
-      if (run.isWaiting()) {
-        return run;
+  private void refill() {
+    if (!keeper.isShutdown()) {
+      keeper.execute(this::tend);
+    }
+  }
+
+  /** Looks after the shelves until all is as it should be. */
+  private void tend() {
+    try {
+      if (sandbox.hasNewImage()) {
+        log.info("The sandbox image is another now; the waiting containers are replaced");
+        discardWaiting();
       }
-      discard(run);
-    }
-    return null;
-  }
-
-  private synchronized void stopRefilling() {
-    retired = true;
-    refiller.shutdown();
-  }
-
-  private synchronized void refill() {
-    if (!retired) {
-      refiller.submit(this::prepareOne);
-    }
-  }
-
-  private void prepareOne() {
-    if (retired || waiting.size() >= size) {
-      return;
-    }
-    try {
-      waiting.add(sandbox.prepare(limits, Preload.TORCH));
-    } catch (SandboxException e) {
+      trim();
+      for (Optional<Kind> kind; (kind = wanting()).isPresent(); ) {
+        if (!prepareOne(kind.get())) {
+          return;
+        }
+      }
+    } catch (RuntimeException e) {
       // Whoever comes next tries for himself, and reports it if it fails again.
-      log.warn("No container could be prepared ahead", e);
-    }
-    if (retired) {
-      discardWaiting();
+      log.warn("No container could be prepared ahead: {}", e.getMessage());
     }
   }
 
-  private void discardWaiting() {
-    for (ContainerRun run; (run = waiting.poll()) != null; ) {
-      discard(run);
+  private boolean prepareOne(Kind kind) {
+    if (!sandbox.memory().tryReserve(kind.limits().memoryBytes())) {
+      return false;
     }
+    Preparation next = new Preparation(sandbox);
+    synchronized (this) {
+      if (retired) {
+        sandbox.memory().release(kind.limits().memoryBytes());
+        return false;
+      }
+      shelf(kind).prepared.add(next);
+    }
+    next.prepare(kind.limits(), kind.preload());
+    if (!next.isWaiting()) {
+      synchronized (this) {
+        shelf(kind).prepared.remove(next);
+      }
+      return false;
+    }
+    return true;
   }
 
-  private void discard(ContainerRun run) {
-    try {
-      sandbox.discard(run);
-    } catch (SandboxException e) {
-      log.warn("A container that waited could not be removed", e);
+  /** A kind of which more should wait: the one that lacks most. */
+  private synchronized Optional<Kind> wanting() {
+    shelf(standard);
+    return retired
+        ? Optional.empty()
+        : shelves.keySet().stream()
+            .filter(kind -> lacking(kind) > 0)
+            .max((one, other) -> Integer.compare(lacking(one), lacking(other)));
+  }
+
+  private int lacking(Kind kind) {
+    return target(kind) - shelf(kind).prepared.size();
+  }
+
+  /** As many as were asked for in the last minute, within the pool's size. */
+  private int target(Kind kind) {
+    Deque<Instant> asked = shelf(kind).asked;
+    Instant since = clock.instant().minus(RUSH);
+    while (!asked.isEmpty() && asked.peek().isBefore(since)) {
+      asked.poll();
     }
+    int least = kind.equals(standard) ? size.least() : 0;
+    return size.most() == 0 ? 0 : Math.clamp(asked.size(), least, size.most());
+  }
+
+  /** Removes what waits in vain, and what has died while it waited. */
+  private synchronized void trim() {
+    for (Map.Entry<Kind, Shelf> shelf : shelves.entrySet()) {
+      List<Preparation> kept = new ArrayList<>();
+      for (Preparation one : shelf.getValue().prepared) {
+        boolean alive = !one.isDone() || one.isWaiting();
+        if (alive && kept.size() < target(shelf.getKey())) {
+          kept.add(one);
+        } else {
+          one.discard();
+        }
+      }
+      shelf.getValue().prepared.clear();
+      shelf.getValue().prepared.addAll(kept);
+    }
+    shelves
+        .entrySet()
+        .removeIf(s -> s.getValue().prepared.isEmpty() && s.getValue().asked.isEmpty());
+  }
+
+  private synchronized void discardWaiting() {
+    shelves.values().forEach(shelf -> shelf.prepared.forEach(Preparation::discard));
+    shelves.values().forEach(shelf -> shelf.prepared.clear());
   }
 }

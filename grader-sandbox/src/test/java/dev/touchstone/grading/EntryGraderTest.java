@@ -8,6 +8,7 @@ import dev.touchstone.metric.Split.Shares;
 import dev.touchstone.reference.Draw;
 import dev.touchstone.reference.Tensor;
 import dev.touchstone.sandbox.Limits;
+import dev.touchstone.sandbox.Program;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -69,6 +70,7 @@ class EntryGraderTest {
     new EntryGrader(seen).grade(TASK, new byte[0], "entry.py", LIMITS);
 
     assertThat(seen.program().cases())
+        .extracting(Program.Case::inputs)
         .containsExactly(
             Map.of("x_train", inputs.get(0), "y_train", inputs.get(1), "x_test", inputs.get(2)));
     assertThat(seen.program().calls().stream().filter(c -> c.handedIn()).map(c -> c.result()))

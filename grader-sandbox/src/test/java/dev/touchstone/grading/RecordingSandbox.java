@@ -28,6 +28,7 @@ final class RecordingSandbox implements Sandbox {
         List.of(new Outcome.CaseOutcome.NotReached()),
         "",
         false,
+        "none",
         Map.of());
   }
 

@@ -23,7 +23,7 @@ class WarmPoolTest {
   @BeforeEach
   void fill() throws InterruptedException {
     sandbox = DockerSandbox.connect();
-    pool = new WarmPool(sandbox, LIMITS, 2);
+    pool = new WarmPool(sandbox, LIMITS, new WarmPool.Size(2, 4));
     awaitWaiting(2);
   }
 
@@ -75,11 +75,11 @@ class WarmPoolTest {
 
     assertThat(values(pool.run(program("def probe(x):\n    return [7]\n"), others)))
         .containsExactly(7);
-    assertThat(pool.waiting()).isEqualTo(2);
+    assertThat(pool.waiting(pool.standard())).isEqualTo(2);
   }
 
   private void awaitWaiting(int count) throws InterruptedException {
-    await(() -> pool.waiting() >= count);
+    await(() -> pool.waiting(pool.standard()) >= count);
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {
@@ -91,7 +91,7 @@ class WarmPoolTest {
   }
 
   private static Program program(String source) {
-    return new Program(
+    return Program.of(
         source.getBytes(StandardCharsets.UTF_8),
         "probe.py",
         List.of(new Program.Call("probe", List.of("x"), "out", true)),

@@ -6,6 +6,7 @@ import dev.touchstone.sandbox.Outcome;
 import dev.touchstone.sandbox.Program;
 import dev.touchstone.sandbox.Sandbox;
 import dev.touchstone.sandbox.SandboxException;
+import dev.touchstone.sandbox.SandboxSettings;
 import dev.touchstone.sandbox.WarmPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,6 +15,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The Docker sandbox, connected to when it is first needed and again after a failure: the server
@@ -24,11 +26,23 @@ class EngineSandbox implements Sandbox {
 
   private static final Logger log = LoggerFactory.getLogger(EngineSandbox.class);
 
-  private final int warmContainers;
+  private final SandboxSettings settings;
+  private final Limits limits;
+  private final WarmPool.Size size;
   private @Nullable WarmPool connected;
 
-  EngineSandbox(@Value("${touchstone.warm-containers}") int warmContainers) {
-    this.warmContainers = warmContainers;
+  EngineSandbox(
+      Limits limits,
+      @Value("${touchstone.sandbox.runtime}") String runtime,
+      @Value("${touchstone.sandbox.memory}") DataSize memory,
+      @Value("${touchstone.warm-containers}") int least,
+      @Value("${touchstone.warm-containers-in-a-rush}") int most) {
+    SandboxSettings ofEnvironment = SandboxSettings.ofEnvironment();
+    this.settings =
+        (runtime.isEmpty() ? ofEnvironment : ofEnvironment.withRuntime(runtime))
+            .withMemory(memory.toBytes());
+    this.limits = limits;
+    this.size = new WarmPool.Size(least, Math.max(least, most));
   }
 
   // Started before the first submission comes, so that it finds a container waiting.
@@ -72,7 +86,7 @@ class EngineSandbox implements Sandbox {
 
   private synchronized WarmPool connected() {
     if (connected == null) {
-      connected = new WarmPool(DockerSandbox.connect(), Limits.standard(), warmContainers);
+      connected = new WarmPool(DockerSandbox.connect(settings), limits, size);
     }
     return connected;
   }

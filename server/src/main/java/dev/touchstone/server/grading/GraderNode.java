@@ -1,6 +1,7 @@
 package dev.touchstone.server.grading;
 
 import dev.touchstone.grading.Grader;
+import dev.touchstone.sandbox.Limits;
 import dev.touchstone.sandbox.Sandbox;
 import dev.touchstone.sandbox.SandboxException;
 import dev.touchstone.server.grading.Grading.Finding;
@@ -36,12 +37,13 @@ class GraderNode {
       Gradings gradings,
       Changes changes,
       Sandbox sandbox,
+      Limits limits,
       Clock clock) {
     this.submissions = submissions;
     this.gradings = gradings;
     this.changes = changes;
     this.sandbox = sandbox;
-    this.grader = new Grader(sandbox);
+    this.grader = new Grader(sandbox, limits);
     this.clock = clock;
   }
 

@@ -2,7 +2,10 @@ package dev.touchstone.server.grading;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
+import dev.touchstone.sandbox.Limits;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -14,6 +17,12 @@ class GradingConfiguration {
 
   GradingConfiguration(ObjectProvider<Scheduler> scheduler) {
     this.scheduler = scheduler;
+  }
+
+  /** What a submission to an exercise may use. */
+  @Bean
+  static Limits limits(@Value("${touchstone.limits.cpu}") Duration cpu) {
+    return Limits.standard().withTime(cpu);
   }
 
   @Bean

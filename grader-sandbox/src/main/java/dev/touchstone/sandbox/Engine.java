@@ -1,0 +1,188 @@
+package dev.touchstone.sandbox;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The Docker Engine, as far as we need it. Nothing is ever executed in a container from here after
+ * its start: there is no exec, no copy, no path.
+ */
+final class Engine implements Closeable {
+
+  /** How a container ended. */
+  record State(int exitCode, boolean outOfMemory) {}
+
+  /** How much of a busy processor a container gets, against others. */
+  enum Weight {
+    /** Prepared ahead: a tenth of what a running program gets, and whatever nobody wants. */
+    IDLE(102),
+    NORMAL(1024);
+
+    final int shares;
+
+    Weight(int shares) {
+      this.shares = shares;
+    }
+  }
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final DockerHttpClient http;
+  private final DockerClient docker;
+
+  private Engine(DockerHttpClient http, DockerClient docker) {
+    this.http = http;
+    this.docker = docker;
+  }
+
+  /** The engine of {@code DOCKER_HOST}, not asked yet. */
+  static Engine ofEnvironment() {
+    DefaultDockerClientConfig config =
+        DefaultDockerClientConfig.createDefaultConfigBuilder().build();
+    DockerHttpClient http =
+        new ZerodepDockerHttpClient.Builder()
+            .dockerHost(config.getDockerHost())
+            .sslConfig(config.getSSLConfig())
+            .connectionTimeout(Duration.ofSeconds(5))
+            .maxConnections(200)
+            .build();
+    return new Engine(http, DockerClientImpl.getInstance(config, http));
+  }
+
+  /**
+   * The digest that a name stands for now.
+   *
+   * @throws SandboxException if there is no engine, or no such image in it
+   */
+  String digest(String imageName) {
+    try {
+      String digest = docker.inspectImageCmd(imageName).exec().getId();
+      return digest == null ? imageName : digest;
+    } catch (NotFoundException e) {
+      throw new SandboxException("the engine has no image " + imageName, e);
+    } catch (RuntimeException e) {
+      throw new SandboxException("no Docker Engine answers", e);
+    }
+  }
+
+  Set<String> runtimes() {
+    var runtimes = docker.infoCmd().exec().getRuntimes();
+    return runtimes == null ? Set.of() : runtimes.keySet();
+  }
+
+  long memoryBytes() {
+    Long total = docker.infoCmd().exec().getMemTotal();
+    return total == null ? 0 : total;
+  }
+
+  CreateContainerCmd create(String image) {
+    return docker.createContainerCmd(image);
+  }
+
+  void attach(
+      String container, InputStream stdin, ResultCallback.Adapter<Frame> listener, Duration most) {
+    try {
+      docker
+          .attachContainerCmd(container)
+          .withStdIn(stdin)
+          .withStdOut(true)
+          .withStdErr(true)
+          .withFollowStream(true)
+          .exec(listener)
+          .awaitStarted(most.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SandboxException("interrupted while a container started", e);
+    }
+  }
+
+  void start(String container) {
+    docker.startContainerCmd(container).exec();
+  }
+
+  void weigh(String container, Weight weight) {
+    docker.updateContainerCmd(container).withCpuShares(weight.shares).exec();
+  }
+
+  /** Processor time of all that ever ran in it, since its start; takes up to a second to ask. */
+  Duration cpuTime(String container) {
+    var asked =
+        DockerHttpClient.Request.builder()
+            .method(DockerHttpClient.Request.Method.GET)
+            .path("/containers/" + container + "/stats?stream=false&one-shot=true")
+            .build();
+    try (DockerHttpClient.Response response = http.execute(asked)) {
+      JsonNode stats = JSON.readTree(response.getBody());
+      return Duration.ofNanos(stats.at("/cpu_stats/cpu_usage/total_usage").asLong(0));
+    }
+  }
+
+  State awaitEnd(String container, Duration most) {
+    Integer exit =
+        docker
+            .waitContainerCmd(container)
+            .start()
+            .awaitStatusCode(most.toSeconds(), TimeUnit.SECONDS);
+    return new State(exit, hasRunOutOfMemory(container));
+  }
+
+  boolean hasRunOutOfMemory(String container) {
+    ContainerState state = docker.inspectContainerCmd(container).exec().getState();
+    return Boolean.TRUE.equals(state.getOOMKilled());
+  }
+
+  void kill(String container) {
+    docker.killContainerCmd(container).exec();
+  }
+
+  /** Removes a container, whatever it is doing. */
+  void remove(String container) {
+    try {
+      docker.removeContainerCmd(container).withForce(true).withRemoveVolumes(true).exec();
+    } catch (NotFoundException e) {
+      // Somebody else removed it; that is all we wanted.
+    } catch (RuntimeException e) {
+      throw new SandboxException("container " + container + " could not be removed", e);
+    }
+  }
+
+  /** Containers, running or not, that carry all of these labels; their labels by id. */
+  Map<String, Map<String, String>> labelled(Map<String, String> labels) {
+    List<Container> found =
+        docker.listContainersCmd().withShowAll(true).withLabelFilter(labels).exec();
+    return found.stream()
+        .collect(
+            Collectors.toMap(
+                Container::getId, c -> Objects.requireNonNullElse(c.getLabels(), Map.of())));
+  }
+
+  @Override
+  public void close() {
+    try {
+      docker.close();
+    } catch (IOException e) {
+      throw new SandboxException("the connection to the engine could not be closed", e);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.touchstone.sandbox;
+
+import dev.touchstone.reference.BadArrayException;
+import dev.touchstone.reference.Npz;
+import dev.touchstone.sandbox.Outcome.CaseOutcome;
+import dev.touchstone.sandbox.Outcome.Ending;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+/**
+ * What a container says, from its first byte to the ending: frames on one stream, prints on the
+ * other. All of it is hostile; whatever breaks a rule or a limit is an ending. After the ending
+ * nothing is listened to any more.
+ *
+ * <p>Written by the thread that reads from the engine, read by the one that waits for the verdict.
+ */
+final class Transcript {
+
+  private final Limits limits;
+  private final FrameReader reader;
+  private final Map<Integer, FrameReader.Frame> answers = new HashMap<>();
+  private final CompletableFuture<Double> ready = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> stage = new CompletableFuture<>();
+  private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
+  private final Prints prints;
+  private int cases;
+
+  Transcript(Limits limits) {
+    this.limits = limits;
+    this.reader = new FrameReader(limits.valueBytes());
+    this.prints = new Prints(limits.logBytes(), limits.logLines());
+  }
+
+  /** The processor seconds that the imports took, once the runner waits for its program. */
+  CompletableFuture<Double> ready() {
+    return ready;
+  }
+
+  /** Done with the cases that may be seen: the hidden ones are waited for. */
+  CompletableFuture<Boolean> stage() {
+    return stage;
+  }
+
+  CompletableFuture<Ending> ending() {
+    return ending;
+  }
+
+  /** Both streams have ended. */
+  CompletableFuture<Boolean> closed() {
+    return closed;
+  }
+
+  Prints prints() {
+    return prints;
+  }
+
+  /** From now on so many cases may be answered; before that none. */
+  synchronized void expect(int count, String mark) {
+    cases = count;
+    reader.expect(count);
+    prints.expect(mark);
+  }
+
+  synchronized void frames(byte[] bytes) {
+    if (ending.isDone()) {
+      return;
+    }
+    try {
+      reader.read(bytes).forEach(this::accept);
+    } catch (FrameReader.MalformedException e) {
+      ending.complete(new Ending.Malformed(String.valueOf(e.getMessage())));
+    } catch (FrameReader.TooLongException e) {
+      ending.complete(new Ending.OutputLimit());
+    }
+  }
+
+  private void accept(FrameReader.Frame frame) {
+    switch (frame.kind()) {
+      case FrameReader.READY -> ready.complete(ByteBuffer.wrap(frame.payload()).getDouble());
+      case FrameReader.STAGE -> stage.complete(true);
+      case FrameReader.DONE -> ending.complete(new Ending.Finished());
+      default -> answers.put(frame.caseIndex(), frame);
+    }
+  }
+
+  void print(byte[] bytes) {
+    if (!prints.add(bytes)) {
+      ending.complete(new Ending.OutputLimit());
+    }
+  }
+
+  /** The container has ended, or the engine was lost. */
+  synchronized void close(Ending last) {
+    ready.completeExceptionally(new SandboxException("the container ended before it was ready"));
+    ending.complete(
+        reader.isInsideFrame() ? new Ending.Malformed("a frame that was cut off") : last);
+    closed.complete(true);
+  }
+
+  void fail(Throwable error) {
+    ready.completeExceptionally(error);
+    ending.completeExceptionally(error);
+    closed.complete(true);
+  }
+
+  /** What was handed in until the ending. */
+  synchronized Outcome outcome(Ending how, String image, Phases phases) {
+    List<CaseOutcome> outcomes = IntStream.range(0, cases).mapToObj(this::caseOutcome).toList();
+    Optional<ProgramError> loadError = Optional.empty();
+    Ending last = how;
+    try {
+      loadError = Optional.ofNullable(answers.get(-1)).map(Reports::error);
+    } catch (BadArrayException e) {
+      last = new Ending.Malformed("an error report that cannot be read");
+    }
+    phases.end("read");
+    return new Outcome(
+        last, loadError, outcomes, prints.text(), prints.isCut(), image, phases.millis());
+  }
+
+  private CaseOutcome caseOutcome(int index) {
+    FrameReader.Frame answer = answers.get(index);
+    if (answer == null) {
+      return new CaseOutcome.NotReached();
+    }
+    try {
+      return answer.kind() == FrameReader.ERROR
+          ? new CaseOutcome.Failed(Reports.error(answer))
+          : new CaseOutcome.Values(
+              Npz.read(answer.payload(), limits.arrays(), limits.valueBytes()));
+    } catch (BadArrayException e) {
+      return new CaseOutcome.Unreadable(PlainText.of(String.valueOf(e.getMessage())));
+    }
+  }
+}
