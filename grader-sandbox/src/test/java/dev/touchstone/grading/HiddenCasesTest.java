@@ -169,7 +169,7 @@ class HiddenCasesTest {
 
   private static Outcome outcome(
       List<CaseOutcome> cases, Ending ending, @Nullable ProgramError loadError) {
-    return new Outcome(ending, Optional.ofNullable(loadError), cases, "", false, Map.of());
+    return new Outcome(ending, Optional.ofNullable(loadError), cases, "", false, "none", Map.of());
   }
 
   private static Judgement judge(Outcome outcome) {

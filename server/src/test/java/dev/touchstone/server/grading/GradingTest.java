@@ -9,6 +9,7 @@ import dev.touchstone.sandbox.Outcome;
 import dev.touchstone.sandbox.Program;
 import dev.touchstone.sandbox.Sandbox;
 import dev.touchstone.sandbox.SandboxException;
+import dev.touchstone.sandbox.SandboxSettings;
 import dev.touchstone.server.ServerTest;
 import dev.touchstone.server.Visitor;
 import dev.touchstone.server.submission.SubmissionAccess;
@@ -31,6 +32,8 @@ class GradingTest extends ServerTest {
           e = np.exp(o - o.max(axis=1, keepdims=True))
           return e / e.sum(axis=1, keepdims=True)
       """;
+
+  private static final Limits LIMITS = Limits.standard();
 
   @Autowired SubmissionAccess submissions;
   @Autowired Gradings gradings;
@@ -113,7 +116,8 @@ class GradingTest extends ServerTest {
     lin.result("/submissions/" + submission);
     jdbc.sql("delete from grading where submission_id = ?").param(submission).update();
     var node =
-        new GraderNode(submissions, gradings, changes, new BrokenSandbox(), Clock.systemUTC());
+        new GraderNode(
+            submissions, gradings, changes, new BrokenSandbox(), LIMITS, Clock.systemUTC());
 
     assertThatThrownBy(() -> node.grade(submission)).isInstanceOf(SandboxException.class);
     assertThatThrownBy(() -> node.grade(submission)).isInstanceOf(SandboxException.class);
@@ -122,7 +126,8 @@ class GradingTest extends ServerTest {
     assertThat(lin.page("/submissions/" + submission)).contains("delayed on our side");
     assertThat(gradings.isGraded(submission)).isFalse();
     try (Sandbox sandbox = DockerSandbox.connect()) {
-      var mended = new GraderNode(submissions, gradings, changes, sandbox, Clock.systemUTC());
+      var mended =
+          new GraderNode(submissions, gradings, changes, sandbox, LIMITS, Clock.systemUTC());
       mended.grade(submission);
       mended.grade(submission);
     }
@@ -134,7 +139,8 @@ class GradingTest extends ServerTest {
     UUID submission = id(signedIn("lin").submit(SOFTMAX, GOOD));
     signedIn("lin").result("/submissions/" + submission);
     jdbc.sql("delete from grading where submission_id = ?").param(submission).update();
-    var node = new GraderNode(submissions, gradings, changes, new NoImage(), Clock.systemUTC());
+    var node =
+        new GraderNode(submissions, gradings, changes, new NoImage(), LIMITS, Clock.systemUTC());
 
     assertThatThrownBy(() -> node.grade(submission))
         .isInstanceOf(SandboxException.class)
@@ -246,7 +252,9 @@ class GradingTest extends ServerTest {
 
     @Override
     public String image() {
-      return DockerSandbox.connect("touchstone/no-such-image").image();
+      return DockerSandbox.connect(
+              SandboxSettings.ofEnvironment().withImage("touchstone/no-such-image"))
+          .image();
     }
 
     @Override
