@@ -24,10 +24,10 @@ command_redteam() {
   # Programs that loop or sleep shall not take for ever: two seconds of processor time, twelve on the clock.
   TOUCHSTONE_CANARY=canary-$(od -An -N16 -tx1 /dev/urandom | tr -d ' ')
   export TOUCHSTONE_CANARY
-  start_throwaway --touchstone.limits.cpu=2s --touchstone.warm-containers=2
+  start_throwaway --touchstone.limits.cpu=2s --touchstone.warm-containers=2 --touchstone.warm-containers-in-a-rush=2
   if in_front "$jdk/bin/java" -Xshare:auto -XX:TieredStopAtLevel=1 -cp "$trials_jar:${trials_jar%/*}/lib/*" dev.touchstone.trials.Trials \
     redteam --server "$throwaway_url" --data "$throwaway/data" --attacks "$attacks" --owner "$throwaway_owner" \
-    --pid "$throwaway_pid" --log "$throwaway/server.log" --warm 2 --wall 60 --secret-path "$throwaway" --secret-path "$home/" "${options[@]}" "${ids[@]}"; then
+    --pid "$throwaway_pid" --log "$throwaway/server.log" --warm 2 --wall 12 --secret-path "$throwaway" --secret-path "$home/" "${options[@]}" "${ids[@]}"; then
     id=0
   else
     id=$?
