@@ -37,7 +37,9 @@ def load(header, source):
     """Runs the program as a module and returns its functions, in the order of the calls."""
     parts = sources(header["file"], decoded(source))
     forbidden = rules.Rules(header["rules"]["onlyModules"], header["rules"]["forbidden"])
-    compiled = [compiled_part(file, text, forbidden) for file, text in parts]
+    if forbidden:
+        rules.check(forbidden, [(file, ast.parse(text, file)) for file, text in parts])
+    compiled = [compile(text, file, "exec", dont_inherit=True) for file, text in parts]
     if forbidden:
         rules.guard(forbidden, set(cells))
     module = types.ModuleType(MODULE)
@@ -74,12 +76,6 @@ def part(file, text, cell):
     cells[file] = cell
     linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
     return file, text
-
-
-def compiled_part(file, text, forbidden):
-    if forbidden:
-        rules.check(forbidden, ast.parse(text, file), file)
-    return compile(text, file, "exec", dont_inherit=True)
 
 
 def entry(module, call):

@@ -47,17 +47,20 @@ class Rules:
         return None
 
 
-def check(rules, tree, file):
-    """The first thing in the tree that the rules forbid is raised, with its line."""
-    Names(rules, file).visit(tree)
+def check(rules, trees):
+    """The first thing that the rules forbid is raised, with its line; cells share their names."""
+    names = Names(rules)
+    for file, tree in trees:
+        names.file = file
+        names.visit(tree)
 
 
 class Names(ast.NodeVisitor):
     """Follows what imports and plain assignments bind, so that another name is the same thing."""
 
-    def __init__(self, rules, file):
+    def __init__(self, rules):
         self.rules = rules
-        self.file = file
+        self.file = ""
         self.bound = {}
 
     def visit_Import(self, node):
