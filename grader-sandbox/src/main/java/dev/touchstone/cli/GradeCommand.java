@@ -61,7 +61,7 @@ final class GradeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "EXERCISE", description = "The exercise's id.")
   private String exerciseId = "";
 
-  @Parameters(paramLabel = "FILE.py", description = "The file to grade.")
+  @Parameters(paramLabel = "FILE", description = "The .py or .ipynb file to grade.")
   private Path file = Path.of("");
 
   @Option(names = "--seed", paramLabel = "N", description = "Which cases are drawn. Default: 1.")

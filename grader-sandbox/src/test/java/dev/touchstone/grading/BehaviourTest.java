@@ -26,7 +26,7 @@ class BehaviourTest {
   void aBehaviourHasItsVerdictAndLeavesNothingBehind(Path folder) throws IOException {
     Properties expected = expected(folder);
 
-    GradingReport report = RealSandbox.grade("softmax", folder.resolve("submission.py"));
+    GradingReport report = RealSandbox.grade("softmax", submission(folder));
 
     assertThat(report.verdict())
         .as(report.toString())
@@ -41,7 +41,10 @@ class BehaviourTest {
     }
     if (expected.containsKey("line")) {
       assertThat(report.diagnosis().getFirst().place())
-          .isEqualTo(new Place(0, Integer.parseInt(expected.getProperty("line"))));
+          .isEqualTo(
+              new Place(
+                  Integer.parseInt(expected.getProperty("cell", "0")),
+                  Integer.parseInt(expected.getProperty("line"))));
     }
     if (expected.containsKey("log")) {
       assertThat(report.log()).contains(expected.getProperty("log"));
@@ -55,6 +58,14 @@ class BehaviourTest {
 
   static List<Path> behaviours() {
     return RealSandbox.children(RealSandbox.resource("behaviours"));
+  }
+
+  /** {@code submission.py} or {@code submission.ipynb}. */
+  private static Path submission(Path folder) {
+    return RealSandbox.children(folder).stream()
+        .filter(file -> file.getFileName().toString().startsWith("submission."))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Properties expected(Path folder) throws IOException {

@@ -25,7 +25,9 @@ final class RealSandbox {
   private RealSandbox() {}
 
   static GradingReport grade(String exercise, Path file) {
-    return GRADER.grade(exercise(exercise), bytes(file), "submission.py", 1);
+    String name = file.getFileName().toString();
+    String ending = name.substring(name.lastIndexOf('.'));
+    return GRADER.grade(exercise(exercise), bytes(file), "submission" + ending, 1);
   }
 
   static Exercise exercise(String id) {

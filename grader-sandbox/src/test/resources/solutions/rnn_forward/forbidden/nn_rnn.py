@@ -3,7 +3,7 @@ import torch
 
 def rnn_forward(X, h0, Wx, Wh, b):
     N, T, D = X.shape
-    rnn = torch.nn.RNN(D, len(b), batch_first=True, dtype=torch.float64)
+    rnn = torch.nn.RNN(D, len(b), batch_first=True, dtype=torch.float64)  # here
     with torch.no_grad():
         rnn.weight_ih_l0.copy_(torch.from_numpy(Wx).T)
         rnn.weight_hh_l0.copy_(torch.from_numpy(Wh).T)

@@ -1,0 +1,5 @@
+import torch
+
+
+def softmax(o):
+    return torch.from_numpy(o).softmax(1)  # here

@@ -1,0 +1,5 @@
+import torch.nn.functional as anything  # here
+
+
+def softmax(o):
+    return anything.softmax(o, dim=1)
