@@ -123,6 +123,10 @@ def guard(rules, files):
     """From now on what these files import or call by a hidden way is refused as well."""
     builtins.__import__ = guarded_import(rules, files, builtins.__import__)
     importlib.import_module = guarded_import_module(rules, files, importlib.import_module)
+    guard_names(rules, files)
+
+
+def guard_names(rules, files):
     for name in rules.names:
         guard_name(name, files)
 
@@ -140,7 +144,10 @@ def guarded_import(rules, files, original):
                 found = rules.forbids_name(module) if module != name else rules.forbids_import(name)
                 if found:
                     raise Forbidden("import", found)
-        return original(name, globals, locals, fromlist, level)
+        imported = original(name, globals, locals, fromlist, level)
+        if asks(files, 1):
+            guard_names(rules, files)
+        return imported
 
     return __import__
 
@@ -160,7 +167,7 @@ def guard_name(dotted, files):
     owner, _, name = dotted.rpartition(".")
     holder = resolved(owner)
     held = getattr(holder, name, None)
-    if holder is None or not callable(held) or isinstance(held, type):
+    if not callable(held) or isinstance(held, type) or hasattr(held, "forbidden_as"):
         return
 
     @functools.wraps(held)
@@ -169,6 +176,7 @@ def guard_name(dotted, files):
             raise Forbidden("call", dotted)
         return held(*arguments, **named)
 
+    guarded.forbidden_as = dotted
     try:
         setattr(holder, name, guarded)
     except (AttributeError, TypeError):
