@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def softmax(o):
+    return np.full(o.shape, object())

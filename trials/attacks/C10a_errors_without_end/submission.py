@@ -1,0 +1,6 @@
+import sys
+
+
+def softmax(o):
+    while True:
+        sys.stderr.write("x" * 1000)

@@ -1,0 +1,6 @@
+import time
+
+
+def softmax(o):
+    time.sleep(100_000)
+    return o

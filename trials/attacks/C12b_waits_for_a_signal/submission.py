@@ -1,0 +1,6 @@
+import signal
+
+
+def softmax(o):
+    signal.pause()
+    return o

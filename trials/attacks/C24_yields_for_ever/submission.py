@@ -1,0 +1,6 @@
+import os
+
+
+def softmax(o):
+    while True:
+        os.sched_yield()

@@ -1,0 +1,7 @@
+import os
+
+os.abort()
+
+
+def softmax(o):
+    return o
