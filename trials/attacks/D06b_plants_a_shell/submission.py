@@ -31,12 +31,12 @@ for path in (
     "/etc/ld.so.preload",
     "/etc/passwd",
     "/lib/x86_64-linux-gnu/libc.so.6",
-    "/opt/touchstone/runner.py",
+    "/usr/lib/python3/dist-packages/touchstone/__main__.py",
     "/sbin/docker-init",
     "/new",
 ):
     attempt(path, lambda: planted(path))
-attempt("a link instead of a folder", lambda: os.rename("/opt/touchstone", "/opt/other"))
+attempt("a link instead of a folder", lambda: os.rename("/usr/lib/python3", "/usr/lib/other"))
 planted("/tmp/sh")
 attempt("a program in /tmp", lambda: os.execv("/tmp/sh", ["sh"]))
 

@@ -1,6 +1,7 @@
 import os
 import stat
 import struct
+import zlib
 
 import numpy as np
 
@@ -17,7 +18,8 @@ def wires():
 
 def send(kind, case, payload, length=None):
     size = len(payload) if length is None else length
-    frame = struct.pack(">4ssiI", b"TSF1", kind, case, size) + payload
+    head = struct.pack(">4ssiI", b"TSF1", kind, case, size)
+    frame = head + struct.pack(">I", zlib.crc32(payload, zlib.crc32(head))) + payload
     for fd in wires():
         try:
             os.write(fd, frame)

@@ -44,6 +44,7 @@ final class FrameReader {
   private static final int HEADER = CHECKED + Integer.BYTES;
   private static final int MAX_REPORT = 64 << 10;
 
+  private volatile Set<Integer> shown = Set.of();
   private volatile int cases;
   private final ByteBuffer header = ByteBuffer.allocate(HEADER);
   private final Set<Integer> seen = new HashSet<>();
@@ -61,8 +62,15 @@ final class FrameReader {
     this.bytesLeft = maxBytes;
   }
 
-  /** From now on so many cases may be answered; before that none. */
-  void expect(int cases) {
+  /**
+   * From now on so many cases may be answered; before that none.
+   *
+   * @param shown the cases of the first stage: all of them are answered before the hidden ones are
+   *     handed over, and nothing is said of them afterwards, or a program could hand in hidden
+   *     inputs as an answer that is shown
+   */
+  void expect(int cases, Set<Integer> shown) {
+    this.shown = Set.copyOf(shown);
     this.cases = cases;
   }
 
@@ -107,13 +115,18 @@ final class FrameReader {
     if (ready == (kind == READY)) {
       throw new MalformedException("a frame out of place");
     }
-    boolean ofCase = caseIndex >= 0 && caseIndex < cases && seen.add(caseIndex);
+    boolean ofCase =
+        caseIndex >= 0
+            && caseIndex < cases
+            && shown.contains(caseIndex) != secondStage
+            && seen.add(caseIndex);
     boolean placed =
         switch (kind) {
           case READY -> caseIndex == -1 && length == Double.BYTES;
-          case STAGE -> caseIndex == -1 && length == 0 && !secondStage;
+          case STAGE -> caseIndex == -1 && length == 0 && !secondStage && seen.containsAll(shown);
           case VALUES -> ofCase;
-          case ERROR -> (ofCase || caseIndex == -1 && seen.add(-1)) && length <= MAX_REPORT;
+          case ERROR ->
+              (ofCase || caseIndex == -1 && !secondStage && seen.add(-1)) && length <= MAX_REPORT;
           case DONE -> caseIndex == -1 && length == 0;
           default -> false;
         };

@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,9 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param first everything up to the cases that may be seen
  * @param second the hidden cases, handed over when the first were answered; empty if there are none
+ * @param cases of both together
+ * @param shown the places of those that may be seen
  * @param mark what the runner prints when a stage is done
  */
-record Job(byte[] first, byte[] second, String mark) {
+record Job(byte[] first, byte[] second, int cases, Set<Integer> shown, String mark) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -38,7 +42,12 @@ record Job(byte[] first, byte[] second, String mark) {
     shown.forEach(c -> first.writeBytes(c.bytes()));
     ByteArrayOutputStream second = new ByteArrayOutputStream();
     hidden.forEach(c -> second.writeBytes(c.bytes()));
-    return new Job(first.toByteArray(), second.toByteArray(), mark);
+    return new Job(
+        first.toByteArray(),
+        second.toByteArray(),
+        program.cases().size(),
+        shown.stream().map(Packed::index).collect(Collectors.toSet()),
+        mark);
   }
 
   private static Map<String, Object> header(

@@ -60,11 +60,11 @@ final class Transcript {
     return prints;
   }
 
-  /** From now on so many cases may be answered; before that none. */
-  synchronized void expect(int count, String mark) {
-    cases = count;
-    reader.expect(count);
-    prints.expect(mark);
+  /** From now on the job's cases may be answered; before that none. */
+  synchronized void expect(Job job) {
+    cases = job.cases();
+    reader.expect(job.cases(), job.shown());
+    prints.expect(job.mark());
   }
 
   synchronized void frames(byte[] bytes) {

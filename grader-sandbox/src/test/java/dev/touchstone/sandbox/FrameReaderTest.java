@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,17 @@ class FrameReaderTest {
   }
 
   @Test
+  void whatIsShownIsAnsweredBeforeTheHiddenCasesComeAndNeverAfterwards() {
+    byte[] stage = frame('S', -1, "");
+    byte[] answer = frame('V', 0, "abc");
+
+    assertMalformed(join(READY, stage));
+    assertMalformed(join(READY, frame('V', 1, "abc")));
+    assertMalformed(join(READY, answer, stage, frame('E', 0, "{}")));
+    assertMalformed(join(READY, answer, stage, frame('E', -1, "{}")));
+  }
+
+  @Test
   void aLengthIsNotBelievedBeyondWhatMayCome() {
     byte[] huge = ByteBuffer.wrap(frame('V', 0, "")).putInt(9, -1).array();
 
@@ -73,7 +85,7 @@ class FrameReaderTest {
 
   private static FrameReader reader() {
     FrameReader reader = new FrameReader(1000);
-    reader.expect(2);
+    reader.expect(2, Set.of(0));
     return reader;
   }
 
