@@ -33,7 +33,7 @@ public final class Platform {
   // The page that signing in leads to gives the session the token that all later forms carry.
   private Browser atHome(String name) {
     Browser browser = freshly(name);
-    browser.page("/");
+    browser.page(browser.get("/").redirect().orElse("/"));
     return browser;
   }
 
