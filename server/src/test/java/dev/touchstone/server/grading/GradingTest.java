@@ -10,6 +10,7 @@ import dev.touchstone.sandbox.Program;
 import dev.touchstone.sandbox.Sandbox;
 import dev.touchstone.sandbox.SandboxException;
 import dev.touchstone.sandbox.SandboxSettings;
+import dev.touchstone.server.Notebook;
 import dev.touchstone.server.ServerTest;
 import dev.touchstone.server.Visitor;
 import dev.touchstone.server.submission.SubmissionAccess;
@@ -93,6 +94,44 @@ class GradingTest extends ServerTest {
     String page = lin.result(lin.submit(SOFTMAX, code));
 
     assertThat(page).contains("&lt;img src=x").doesNotContain("<img src=x");
+  }
+
+  @Test
+  void nothingOfHiddenCasesComesOutThroughPrintsOrExceptions() {
+    Visitor lin = signedIn("lin");
+    String code =
+        """
+        print("while loading")
+        def softmax(o):
+            print("shape", o.shape)
+            raise ValueError("values %s" % o.tolist())
+        """;
+
+    String page = lin.result(lin.submit(SOFTMAX, code));
+
+    assertThat(page)
+        .contains("while loading", "shape (2, 3)", "values [[1.0, 2.0, 3.0]")
+        .contains("printed while your file was loaded and in the example cases")
+        .contains("Line 4 raises ValueError in a case that is not shown.")
+        .containsOnlyOnce("shape (2, 3)\n")
+        .doesNotContain("shape (3,", "shape (1,", "values [[-", "values [[0");
+  }
+
+  @Test
+  void aNotebookIsGradedAndWhatIsRuledOutIsNamedByCellAndLine() {
+    Visitor lin = signedIn("lin");
+    byte[] right = Notebook.of("import numpy as np\n", GOOD);
+    byte[] ruledOut =
+        Notebook.of(
+            "import torch", "def softmax(o):\n    return torch.softmax(torch.tensor(o), 1)");
+
+    String accepted = lin.submitted(lin.upload(SOFTMAX, Map.of(), "right.ipynb", right));
+    String refused = lin.submitted(lin.upload(SOFTMAX, Map.of(), "short.ipynb", ruledOut));
+
+    assertThat(lin.result(accepted)).contains("Every case agrees with the reference");
+    assertThat(lin.result(refused))
+        .contains("Cell 2, line 2 uses torch.softmax", "data-verdict=\"FORBIDDEN\"");
+    assertThat(verdicts(id(refused))).isEqualTo("FORBIDDEN");
   }
 
   @Test
