@@ -1,11 +1,13 @@
 package dev.touchstone.trials;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +39,33 @@ public final class Engine implements AutoCloseable {
         .stream()
         .map(Container::getId)
         .toList();
+  }
+
+  /** What the owner's containers are allowed beyond what any of them needs. */
+  public List<String> privileges() {
+    return containers().stream().map(this::privileges).flatMap(List::stream).distinct().toList();
+  }
+
+  private List<String> privileges(String container) {
+    try {
+      var host = docker.inspectContainerCmd(container).exec().getHostConfig();
+      List<String> found = new ArrayList<>();
+      if (Boolean.TRUE.equals(host.getPrivileged())) {
+        found.add("privileged");
+      }
+      if (host.getBinds().length > 0) {
+        found.add("binds");
+      }
+      if (!"none".equals(host.getNetworkMode())) {
+        found.add("network " + host.getNetworkMode());
+      }
+      if ("host".equals(host.getPidMode())) {
+        found.add("the host's processes");
+      }
+      return found;
+    } catch (NotFoundException gone) {
+      return List.of();
+    }
   }
 
   @Override

@@ -13,6 +13,7 @@ enum Check {
   COPIES_CANNOT_BE_TOLD(Timing::ofStoringTheSameFile),
   DEADLINE_COUNTS_AT_THE_END(SlowUploads::pastTheDeadline),
   SLOW_UPLOADS_HOLD_NOBODY_UP(SlowUploads::aHundred),
+  NO_CONTAINER_IS_PRIVILEGED(Surroundings::privileges),
   NOTHING_BUT_THE_WEB_LISTENS(Surroundings::listeners),
   NO_ADDRESS_IS_CALLED_BACK(Surroundings::callsBack),
   NO_SECRET_IS_IN_THE_LOG(Surroundings::log),

@@ -96,7 +96,8 @@ public final class RedTeamCommand implements Callable<Integer> {
     String page = Scene.page(database, "softmax");
     var honest = new HonestStudent(platform.as(HonestStudent.NAME), database, page);
     var team =
-        new RedTeam(platform, new Scene.Server(pid, log), database, canaries, aftermath, honest);
+        new RedTeam(
+            platform, new Scene.Server(pid, log, owner), database, canaries, aftermath, honest);
     Vitals before = Vitals.of(pid);
     Report report = team.run(chosen, finding -> tell(out, finding));
     for (String grown : Vitals.of(pid).grownSince(before)) {

@@ -13,8 +13,8 @@ final class Scene {
   /** Who may read everybody's work. */
   static final String TA = "wang";
 
-  /** The server's process and the file it writes its log to. */
-  record Server(long pid, Path log) {}
+  /** The server's process, the file it writes its log to, and the label of its containers. */
+  record Server(long pid, Path log, String owner) {}
 
   private final Platform platform;
   private final Server server;

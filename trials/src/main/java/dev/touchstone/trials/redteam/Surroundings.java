@@ -1,5 +1,6 @@
 package dev.touchstone.trials.redteam;
 
+import dev.touchstone.trials.Engine;
 import dev.touchstone.trials.Upload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +44,19 @@ final class Surroundings {
             found.add("the web is open on " + field[1]);
           }
         }
+      }
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Of the containers that wait and those that run. */
+  static List<String> privileges(Scene scene) {
+    try (var engine = new Engine(scene.server().owner())) {
+      List<String> found = new ArrayList<>(engine.privileges());
+      if (engine.containers().isEmpty()) {
+        found.add("no container to look at");
       }
       return found;
     } catch (IOException e) {
