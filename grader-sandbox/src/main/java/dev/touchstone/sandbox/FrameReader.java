@@ -28,11 +28,6 @@ final class FrameReader {
     }
   }
 
-  /** More is handed in than may be. */
-  static final class TooLongException extends Exception {
-    private static final long serialVersionUID = 1L;
-  }
-
   static final char READY = 'R';
   static final char VALUES = 'V';
   static final char ERROR = 'E';
@@ -75,7 +70,7 @@ final class FrameReader {
   }
 
   /** The frames that these bytes complete. */
-  List<Frame> read(byte[] bytes) throws MalformedException, TooLongException {
+  List<Frame> read(byte[] bytes) throws MalformedException {
     List<Frame> frames = new ArrayList<>();
     ByteBuffer in = ByteBuffer.wrap(bytes);
     while (in.hasRemaining()) {
@@ -105,7 +100,7 @@ final class FrameReader {
     return header.position() > 0;
   }
 
-  private void begin() throws MalformedException, TooLongException {
+  private void begin() throws MalformedException {
     char kind = (char) header.get(4);
     int caseIndex = header.getInt(5);
     long length = Integer.toUnsignedLong(header.getInt(9));
@@ -134,7 +129,7 @@ final class FrameReader {
       throw new MalformedException("a frame out of place");
     }
     if (length > bytesLeft) {
-      throw new TooLongException();
+      throw new MalformedException("a frame longer than all that may be handed in");
     }
     bytesLeft -= (int) length;
     payload = new byte[(int) length];

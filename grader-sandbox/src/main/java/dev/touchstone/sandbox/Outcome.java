@@ -50,7 +50,7 @@ public record Outcome(
     /** The kernel killed the program for its memory. */
     record MemoryLimit() implements Ending {}
 
-    /** It printed or handed in more than it may. */
+    /** It printed more than it may. */
     record OutputLimit() implements Ending {}
 
     /** What came out broke the protocol. */

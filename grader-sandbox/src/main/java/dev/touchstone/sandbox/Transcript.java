@@ -75,8 +75,6 @@ final class Transcript {
       reader.read(bytes).forEach(this::accept);
     } catch (FrameReader.MalformedException e) {
       ending.complete(new Ending.Malformed(String.valueOf(e.getMessage())));
-    } catch (FrameReader.TooLongException e) {
-      ending.complete(new Ending.OutputLimit());
     }
   }
 
@@ -133,7 +131,7 @@ final class Transcript {
       return answer.kind() == FrameReader.ERROR
           ? new CaseOutcome.Failed(Reports.error(answer))
           : new CaseOutcome.Values(
-              Npz.read(answer.payload(), limits.arrays(), limits.valueBytes()));
+              Npz.readSaved(answer.payload(), limits.arrays(), limits.valueBytes()));
     } catch (BadArrayException e) {
       return new CaseOutcome.Unreadable(PlainText.of(String.valueOf(e.getMessage())));
     }

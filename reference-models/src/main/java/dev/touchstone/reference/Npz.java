@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -30,12 +31,37 @@ public final class Npz {
    * @throws BadArrayException naming the array and the broken rule
    */
   public static Map<String, Tensor> read(byte[] bytes, int maxArrays, long maxBytes) {
+    return arrays(files(bytes, maxArrays, maxBytes));
+  }
+
+  /**
+   * Reads what {@code numpy.savez} wrote, and nothing that differs from it in a single byte: there
+   * is one archive for given arrays, so that nothing can be told besides.
+   *
+   * @throws BadArrayException as {@link #read}, and if it is any other archive
+   */
+  public static Map<String, Tensor> readSaved(byte[] bytes, int maxArrays, long maxBytes) {
+    Map<String, byte[]> files = files(bytes, maxArrays, maxBytes);
+    Map<String, Tensor> arrays = arrays(files);
+    if (!Arrays.equals(NumpyZip.of(files), bytes)) {
+      throw new BadArrayException("archive", "it is not as numpy.savez writes it");
+    }
+    return arrays;
+  }
+
+  private static Map<String, Tensor> arrays(Map<String, byte[]> files) {
     Map<String, Tensor> arrays = new LinkedHashMap<>();
+    files.forEach((file, npy) -> arrays.put(arrayName(file), Npy.read(arrayName(file), npy)));
+    return arrays;
+  }
+
+  private static Map<String, byte[]> files(byte[] bytes, int maxArrays, long maxBytes) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
     long left = maxBytes;
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
-        String name = arrayName(entry);
-        if (arrays.size() == maxArrays) {
+        String name = arrayName(entry.getName());
+        if (files.size() == maxArrays) {
           throw new BadArrayException(name, "more than " + maxArrays + " arrays");
         }
         byte[] npy = zip.readNBytes((int) Math.min(left + 1, Integer.MAX_VALUE - 8));
@@ -43,7 +69,7 @@ public final class Npz {
         if (left < 0) {
           throw new BadArrayException(name, "the arrays are larger than " + maxBytes + " bytes");
         }
-        if (arrays.putIfAbsent(name, Npy.read(name, npy)) != null) {
+        if (files.putIfAbsent(entry.getName(), npy) != null) {
           throw new BadArrayException(name, "the name occurs twice");
         }
       }
@@ -51,10 +77,10 @@ public final class Npz {
       throw new BadArrayException(
           "archive", "it is no readable .npz file (" + e.getMessage() + ")");
     }
-    if (arrays.isEmpty() && !isEmptyZip(bytes)) {
+    if (files.isEmpty() && !isEmptyZip(bytes)) {
       throw new BadArrayException("archive", "it is no .npz file");
     }
-    return arrays;
+    return files;
   }
 
   /** Writes float64 and int64 arrays, uncompressed, as {@code numpy.savez} does. */
@@ -80,8 +106,7 @@ public final class Npz {
     return out.toByteArray();
   }
 
-  private static String arrayName(ZipEntry entry) {
-    String name = entry.getName();
+  private static String arrayName(String name) {
     if (!name.endsWith(SUFFIX) || name.length() > 200) {
       throw new BadArrayException("archive", "it holds something that is no .npy file");
     }
