@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContainerRun implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(3);
 
   /** The engine forwards each stream by itself, so that one can be a little behind the other. */
   private static final Duration STRAGGLERS = Duration.ofMillis(50);
@@ -93,6 +93,11 @@ final class ContainerRun implements AutoCloseable {
 
   void awaitReady() {
     awaitReady(START);
+  }
+
+  /** Nobody waits for it any more: whoever waits for its imports is told so. */
+  void abandon() {
+    transcript.ready().completeExceptionally(new SandboxException("it is no longer wanted"));
   }
 
   /**

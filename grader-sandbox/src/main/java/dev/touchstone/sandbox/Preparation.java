@@ -18,6 +18,7 @@ final class Preparation {
   private final CompletableFuture<ContainerRun> ready = new CompletableFuture<>();
   private @Nullable ContainerRun begun;
   private boolean wanted;
+  private boolean discarded;
 
   Preparation(DockerSandbox sandbox) {
     this.sandbox = sandbox;
@@ -43,7 +44,9 @@ final class Preparation {
 
   private synchronized void begun(ContainerRun run) {
     begun = run;
-    if (wanted) {
+    if (discarded) {
+      run.abandon();
+    } else if (wanted) {
       sandbox.favour(run);
     }
   }
@@ -77,8 +80,12 @@ final class Preparation {
     }
   }
 
-  /** Removes the container as soon as there is one. */
-  void discard() {
+  /** Removes the container, also if it is not ready. */
+  synchronized void discard() {
+    discarded = true;
+    if (begun != null && !ready.isDone()) {
+      begun.abandon();
+    }
     ready.thenAccept(sandbox::discard);
   }
 }

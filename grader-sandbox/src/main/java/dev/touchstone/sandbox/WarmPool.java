@@ -166,6 +166,12 @@ public final class WarmPool implements Sandbox {
   @Override
   public void close() {
     retire();
+    try {
+      // What is in preparation is removed first.
+      keeper.awaitTermination(ROUND.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     sandbox.close();
   }
 

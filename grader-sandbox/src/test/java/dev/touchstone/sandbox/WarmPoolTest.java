@@ -62,6 +62,17 @@ class WarmPoolTest {
   }
 
   @Test
+  void whoClosesAPoolThatIsBeingFilledLeavesNothingBehind() throws InterruptedException {
+    DockerSandbox another = DockerSandbox.connect();
+    WarmPool filling = new WarmPool(another, LIMITS, new WarmPool.Size(4, 4));
+    await(() -> another.containers().size() > 2);
+
+    filling.close();
+
+    await(() -> sandbox.containers().size() <= 2);
+  }
+
+  @Test
   void aContainerThatDiedWhileItWaitedIsNotUsed() {
     sandbox.containers().forEach(sandbox::kill);
 
@@ -83,7 +94,7 @@ class WarmPoolTest {
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {
-    Instant end = Instant.now().plusSeconds(60);
+    Instant end = Instant.now().plusSeconds(180);
     while (!condition.getAsBoolean()) {
       assertThat(Instant.now()).isBefore(end);
       Thread.sleep(20);

@@ -3,10 +3,16 @@ package dev.touchstone.server.grading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.server.Visitor;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +33,20 @@ class RestartTest {
           e = np.exp(o - o.max(axis=1, keepdims=True))
           return e / e.sum(axis=1, keepdims=True)
       """;
+
+  private static final String A_SECOND =
+      """
+      import time
+      time.sleep(0.5)
+      import numpy as np
+
+      def softmax(o):
+          e = np.exp(o - o.max(axis=1, keepdims=True))
+          return e / e.sum(axis=1, keepdims=True)
+      """;
+
+  /** The gradings of the sample submission that a first start makes. */
+  private static final int SAMPLE = 1;
 
   private Path data;
   private @Nullable ServerProcess first;
@@ -67,6 +87,64 @@ class RestartTest {
     assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
   }
 
+  @Test
+  void afterAKillInTheMiddleOfTwentyGradingsEachHasOneVerdictAndNoContainerIsLeft()
+      throws Exception {
+    first = ServerProcess.start(data, 0);
+    List<String> submissions = new ArrayList<>();
+    for (String student : List.of("lin", "chen")) {
+      var visitor = new Visitor(first.address());
+      visitor.signIn(student, "touchstone");
+      for (int i = 0; i < 10; i++) {
+        submissions.add(visitor.submit(SOFTMAX, "# " + i + "\n" + A_SECOND));
+      }
+    }
+    await(() -> gradings() >= 4);
+    first.kill();
+    long before = gradings();
+
+    try (ServerProcess second = ServerProcess.start(data, first.port())) {
+      assertThat(second.isReady()).as(second.output()).isTrue();
+      await(() -> gradings() >= 20 + SAMPLE);
+      for (String submission : submissions) {
+        assertThat(verdicts(submission)).as(submission).isEqualTo("ACCEPTED");
+      }
+      second.stop();
+    }
+    assertThat(before).as("the kill came in the middle").isLessThan(20);
+    await(() -> containers().isEmpty());
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    Instant end = Instant.now().plusSeconds(120);
+    while (!condition.call()) {
+      assertThat(Instant.now()).isBefore(end);
+      Thread.sleep(100);
+    }
+  }
+
+  /** Containers that this folder's servers made, running or not. */
+  private String containers() throws Exception {
+    Process listing =
+        new ProcessBuilder("docker", "ps", "-aq", "--filter", "label=dev.touchstone.owner=" + data)
+            .start();
+    return new String(listing.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+  }
+
+  private long gradings() throws Exception {
+    try (var connection = connection();
+        var rows = connection.createStatement().executeQuery("select count(*) from grading")) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  private Connection connection() throws Exception {
+    String port = Files.readString(data.resolve("postgres.port")).strip();
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + port + "/touchstone", "postgres", "");
+  }
+
   private static void awaitRunning(Visitor lin, String submission) throws InterruptedException {
     for (int i = 0; i < 200; i++) {
       if (lin.page(submission).contains("data-verdict=\"RUNNING\"")) {
@@ -85,9 +163,7 @@ class RestartTest {
   }
 
   private String verdicts(String submission) throws Exception {
-    String port = Files.readString(data.resolve("postgres.port")).strip();
-    String url = "jdbc:postgresql://127.0.0.1:" + port + "/touchstone";
-    try (var connection = DriverManager.getConnection(url, "postgres", "");
+    try (var connection = connection();
         var query =
             connection.prepareStatement(
                 "select string_agg(verdict, ' ') from grading where submission_id = ?::uuid")) {
