@@ -29,6 +29,9 @@ final class Hardening {
   private static final List<String> ONE_THREAD =
       List.of("OMP_NUM_THREADS=1", "OPENBLAS_NUM_THREADS=1", "MKL_NUM_THREADS=1", "HOME=/tmp");
 
+  /** What the host's kernel counts of gVisor itself, which panics if it gets no more. */
+  private static final long GVISOR_THREADS = 192;
+
   private static final long IMPORTS = 3;
   private static final long NANO = 1_000_000_000;
   private static final String SECCOMP = resource("seccomp.json");
@@ -47,6 +50,9 @@ final class Hardening {
     HostConfig config = wall(limits);
     if (!runtime.isEmpty()) {
       config.withRuntime(runtime);
+    }
+    if (runtime.equals("runsc")) {
+      config.withPidsLimit((long) limits.pids() + GVISOR_THREADS);
     }
     if (limits.gpus() > 0) {
       config.withDeviceRequests(
