@@ -7,7 +7,6 @@ import dev.touchstone.grading.Verdict;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.ExerciseCatalog;
 import dev.touchstone.reference.NumpyArchives;
-import dev.touchstone.reference.Tensor;
 import dev.touchstone.sandbox.Outcome.Ending;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
@@ -134,18 +133,31 @@ class FuzzTest {
 
     @Override
     public Outcome run(Program program, Limits limits) {
-      byte[] said = {};
-      for (int i = 0; i < program.cases().size(); i++) {
-        Map<String, Tensor> inputs = program.cases().get(i).inputs();
-        byte[] saved = answers.computeIfAbsent(i, c -> NumpyArchives.saved(SOFTMAX.answer(inputs)));
-        said = join(said, frame('V', i, archive.apply(saved)));
-      }
+      byte[] said =
+          join(
+              answered(program, true),
+              frame('S', -1, new byte[0]),
+              answered(program, false),
+              frame('D', -1, new byte[0]));
       Transcript transcript = new Transcript(limits);
       transcript.frames(frame('R', -1, new byte[8]));
-      transcript.expect(program.cases().size(), "mark");
-      transcript.frames(frames.apply(join(said, frame('D', -1, new byte[0]))));
+      transcript.expect(Job.of(program, limits, "mark"));
+      transcript.frames(frames.apply(said));
       transcript.close(new Ending.Died(0));
       return transcript.outcome(transcript.ending().join(), image(), new Phases());
+    }
+
+    private byte[] answered(Program program, boolean shown) {
+      byte[] said = {};
+      for (int i = 0; i < program.cases().size(); i++) {
+        Program.Case asked = program.cases().get(i);
+        byte[] saved =
+            answers.computeIfAbsent(i, c -> NumpyArchives.saved(SOFTMAX.answer(asked.inputs())));
+        if (asked.shown() == shown) {
+          said = join(said, frame('V', i, archive.apply(saved)));
+        }
+      }
+      return said;
     }
 
     @Override
