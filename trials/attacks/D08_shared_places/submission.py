@@ -33,6 +33,7 @@ with open("/proc/self/mountinfo") as mounts:
             "/etc/hostname",
             "/etc/resolv.conf",
             "/sbin/docker-init",
+            "/usr/sbin/docker-init",
         ):
             breached.append(point)
             print("BREACHED:", line.strip())

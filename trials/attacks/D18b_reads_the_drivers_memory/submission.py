@@ -34,12 +34,19 @@ for pid in (1, os.getppid(), os.getpid()):
     call("process_vm_writev", 311, pid, ctypes.byref(area), 1, ctypes.byref(area), 1, 0)
     call("pidfd_open", 434, pid, 0)
 call("pidfd_getfd", 438, 3, 0, 0)
+# The container's own init runs as the same user and may be read: it knows nothing.
+SECRETS = (b"canary-", b"postgresql:", b"expected")
 for pid in {1, os.getppid()}:
     try:
-        with open(f"/proc/{pid}/mem", "r+b", 0) as memory:
-            memory.seek(0x400000)
-            breached.append("mem")
-            print("BREACHED:", pid, memory.read(8))
+        with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", 0) as memory:
+            for line in maps:
+                begin, end = (int(x, 16) for x in line.split()[0].split("-"))
+                if "[v" not in line and end - begin < 1 << 26:
+                    memory.seek(begin)
+                    text = memory.read(end - begin)
+                    if any(secret in text for secret in SECRETS):
+                        breached.append("mem")
+                        print("BREACHED: mem of", pid)
     except OSError as e:
         print("refused: mem of", pid, e)
 
