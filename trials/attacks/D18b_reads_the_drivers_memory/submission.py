@@ -35,7 +35,7 @@ for pid in (1, os.getppid(), os.getpid()):
     call("pidfd_open", 434, pid, 0)
 call("pidfd_getfd", 438, 3, 0, 0)
 # The container's own init runs as the same user and may be read: it knows nothing.
-SECRETS = (b"canary-", b"postgresql:", b"expected")
+SECRETS = (b"canary-", b"postgresql:")
 for pid in {1, os.getppid()}:
     try:
         with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", 0) as memory:
