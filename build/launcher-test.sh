@@ -49,7 +49,7 @@ bare_checkout() {
 
 run "$home/touchstone" help
 check "help exits 0" [ "$code" -eq 0 ]
-for command in up down test redteam doctor exercises grade reference format; do
+for command in up down test redteam bench doctor exercises grade reference format; do
   check "help names $command" says "$out" "./touchstone $command"
   run "$home/touchstone" help "$command"
   check "help $command exits 0 and speaks of it" says "$code $out" "0 ./touchstone $command"
@@ -74,6 +74,12 @@ run "$home/touchstone" redteam nonsense
 check "what is no attack's id is wrong use" says "$code $err" "2 touchstone: 'nonsense' is not the id of an attack"
 run "$home/touchstone" redteam Z99
 check "an attack that does not exist is wrong use" says "$code $err" "2 touchstone: there is no attack Z99"
+run "$home/touchstone" bench --sideways
+check "bench refuses an unknown option" says "$code $err" "2 touchstone: bench does not know '--sideways'"
+run "$home/touchstone" bench z
+check "what is nothing to be measured is wrong use" says "$code $err" "2 touchstone: bench measures a to h and borderline, not 'z'"
+run "$home/touchstone" bench --json
+check "--json without a file is wrong use" says "$code $err" "2 touchstone: --json needs a file"
 run "$home/touchstone" down now
 check "down takes nothing" [ "$code" -eq 2 ]
 

@@ -144,8 +144,11 @@ public final class Browser {
     throw new IllegalStateException(submission + " is not graded after " + most.toSeconds() + " s");
   }
 
-  // The server speaks at once if the verdict is already there, so nothing is missed in between.
-  private void awaitChange(String submission) {
+  /**
+   * Waits for an event of a submission's stream, some seconds at most. The server speaks at once if
+   * the verdict is already there, so nothing is missed in between.
+   */
+  public void awaitChange(String submission) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(server + submission + "/events"))
             .header("Accept", "text/event-stream")

@@ -58,4 +58,26 @@ public final class Database {
   public long number(String sql, Object... parameters) {
     return Long.parseLong(rows(sql, parameters).getFirst().getFirst());
   }
+
+  /** The page where work for an exercise or a competition of the sample course is handed in. */
+  public String exercisePage(String exercise) {
+    return rows(
+            """
+            select '/courses/' || course.slug || '/assignments/' || assignment.slug || '/' || exercise
+            from assignment_exercise
+            join assignment on assignment.id = assignment_id
+            join course on course.id = course_id
+            where exercise = ?
+            union
+            select '/courses/' || course.slug || '/competitions/' || competition.slug
+            from competition join course on course.id = course_id
+            where competition.slug = ?
+            """,
+            exercise,
+            exercise)
+        .stream()
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("The sample course has no " + exercise))
+        .getFirst();
+  }
 }

@@ -93,7 +93,7 @@ public final class RedTeamCommand implements Callable<Integer> {
     var aftermath =
         new Aftermath(
             platform, database, engine, canaries, warm, Duration.ofSeconds(wall), secretPaths);
-    String page = Scene.page(database, "softmax");
+    String page = database.exercisePage("softmax");
     var honest = new HonestStudent(platform.as(HonestStudent.NAME), database, page);
     var team =
         new RedTeam(

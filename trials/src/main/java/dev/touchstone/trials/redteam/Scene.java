@@ -89,28 +89,6 @@ final class Scene {
 
   /** The page where work for an exercise or a competition of the sample course is handed in. */
   String page(String exercise) {
-    return page(database, exercise);
-  }
-
-  static String page(Database database, String exercise) {
-    return database
-        .rows(
-            """
-            select '/courses/' || course.slug || '/assignments/' || assignment.slug || '/' || exercise
-            from assignment_exercise
-            join assignment on assignment.id = assignment_id
-            join course on course.id = course_id
-            where exercise = ?
-            union
-            select '/courses/' || course.slug || '/competitions/' || competition.slug
-            from competition join course on course.id = course_id
-            where competition.slug = ?
-            """,
-            exercise,
-            exercise)
-        .stream()
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("The sample course has no " + exercise))
-        .getFirst();
+    return database.exercisePage(exercise);
   }
 }

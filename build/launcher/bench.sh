@@ -1,0 +1,57 @@
+# bench: how fast the platform is, measured on a throwaway server against plain Python and cold containers.
+
+command_bench() {
+  local options=() names=() file
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --quick) options+=(--quick) && shift ;;
+      --json | --chart)
+        [ $# -ge 2 ] || wrong_use "$1 needs a file"
+        file=$(realpath -m -- "$2")
+        [ -d "${file%/*}" ] || wrong_use "there is no folder ${file%/*}"
+        options+=("$1" "$file") && shift 2
+        ;;
+      --no-install) install=no && shift ;;
+      -*) wrong_use "bench does not know '$1'" ;;
+      [a-h] | borderline) names+=("$1") && shift ;;
+      *) wrong_use "bench measures a to h and borderline, not '$1'" ;;
+    esac
+  done
+  [ "$(id -u)" = 0 ] || fail "bench needs root: it runs plain Python in the sandbox image's files, by chroot"
+  lock
+  need jdk maven node engine
+  ensure_engine
+  ensure_built
+  ensure_image
+  ensure_datasets
+  unlock
+  start_throwaway --touchstone.warm-containers=2 --touchstone.warm-containers-in-a-rush=2
+  unpack_image "$throwaway/root"
+
+  # The mounts are in a namespace of their own: whatever happens to the command, they are gone with it.
+  export TOUCHSTONE_OWNER=$throwaway_owner
+  # shellcheck disable=SC2016
+  if in_front unshare --mount --propagation private sh -c \
+    'mount -t proc proc "$0/proc" && mount --rbind /dev "$0/dev" && exec "$@"' "$throwaway/root" \
+    "$jdk/bin/java" "${jvm_args[@]}" --enable-native-access=ALL-UNNAMED -cp "$trials_jar:${trials_jar%/*}/lib/*" \
+    dev.touchstone.trials.Trials bench --server "$throwaway_url" --data "$throwaway/data" --image "$TOUCHSTONE_SANDBOX_IMAGE" \
+    --root "$throwaway/root" --seccomp "$home/grader-sandbox/src/main/resources/dev/touchstone/sandbox/seccomp.json" \
+    "${options[@]}" "${names[@]}"; then
+    file=0
+  else
+    file=$?
+  fi
+  stop_throwaway
+  exit "$file"
+}
+
+# unpack_image FOLDER: the sandbox image's files, as a plain folder.
+unpack_image() {
+  local container
+  mkdir -p "$1"
+  chmod 755 "$1"
+  container=$(docker create "$TOUCHSTONE_SANDBOX_IMAGE")
+  docker export "$container" | tar -x -C "$1"
+  docker rm "$container" > /dev/null
+  item "plain Python" "unpacked from the sandbox image"
+}
