@@ -12,6 +12,7 @@ start_throwaway() {
   chmod 711 "$throwaway" # PostgreSQL runs as somebody else
   throwaway_owner=$home#${throwaway##*.}
   log=$throwaway/server.log
+  : > "$log"
   trap 'throwaway_interrupted' INT TERM
   trap 'stop_throwaway' EXIT
   port=$(free_port)

@@ -16,7 +16,7 @@ final class Quiet {
   private static final Duration LOOK = Duration.ofMillis(150);
   private static final int LOOKS = 2;
   private static final double IDLE = 0.9;
-  private static final Duration PATIENCE = Duration.ofSeconds(12);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private Quiet() {}
 
