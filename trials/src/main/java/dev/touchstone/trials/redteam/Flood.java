@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 /** One student hands in as fast as the line allows, and another waits. */
 final class Flood {
 
-  private static final int SUBMISSIONS = 300;
+  private static final int SUBMISSIONS = 100;
   private static final int AT_ONCE = 8;
   private static final String WORK =
       "import time\n\ntime.sleep(0.05)\n\n\ndef softmax(o):\n    return o\n";
