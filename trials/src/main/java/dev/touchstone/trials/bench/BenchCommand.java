@@ -59,13 +59,13 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private final String begun = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   private final List<Ratio> ratios = new ArrayList<>();
   private Map<String, Figure> phases = Map.of();
   private Borderline.@Nullable Result borderline;
 
   @Override
   public Integer call() throws IOException {
-    String begun = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     Database database = Database.in(data);
     var place =
         new Place(
@@ -79,17 +79,10 @@ public final class BenchCommand implements Callable<Integer> {
             spec.commandLine().getOut());
     place.say(machine());
     measure(place);
-    var results = new Results(begun, machine(), place.rounds(), ratios, phases, borderline);
-    if (json != null) {
-      Files.writeString(json, json(results));
-    }
-    if (chart != null) {
-      Files.writeString(chart, Chart.of(ratios));
-    }
     return 0;
   }
 
-  private void measure(Place place) {
+  private void measure(Place place) throws IOException {
     warmUp(place);
     place.say(
         "    what                           against                        ours     theirs    ratio"
@@ -122,6 +115,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
     if (wanted("borderline")) {
       borderline = new Borderline(place).measure();
+      keep(place);
     }
   }
 
@@ -136,12 +130,24 @@ public final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(Place place, List<Ratio> found) {
+  private void tell(Place place, List<Ratio> found) throws IOException {
     ratios.addAll(found);
     found.forEach(ratio -> place.say(ratio.line()));
+    keep(place);
   }
 
-  private void tellPhases(Place place) {
+  /** After each measurement, so that what is interrupted was not for nothing. */
+  private void keep(Place place) throws IOException {
+    if (json != null) {
+      var results = new Results(begun, machine(), place.rounds(), ratios, phases, borderline);
+      Files.writeString(json, json(results));
+    }
+    if (chart != null) {
+      Files.writeString(chart, Chart.of(ratios));
+    }
+  }
+
+  private void tellPhases(Place place) throws IOException {
     Map<String, Figure> found = new LinkedHashMap<>();
     Way.measure(place)
         .forEach(
@@ -157,6 +163,7 @@ public final class BenchCommand implements Callable<Integer> {
                       phase.equals("around") ? "   target 50, p95 150" : ""));
             });
     phases = found;
+    keep(place);
   }
 
   private static String machine() throws IOException {

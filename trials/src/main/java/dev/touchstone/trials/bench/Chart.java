@@ -30,7 +30,7 @@ final class Chart {
             text { fill: #e6edf3 } .faint { fill: #9198a1 } .held { fill: #57ab7a } .missed { fill: #e08a4f } line { stroke: #e6edf3 }
           }
         </style>
-        <text x="%d" y="24" class="faint">ours ÷ theirs, median; the line is the target</text>
+        <text x="%d" y="24" class="faint">ours ÷ theirs, median; the line is the target: all stay left of it, but f shall pass it</text>
         """
             .formatted(height, LEFT));
     for (int i = 0; i < ratios.size(); i++) {
