@@ -38,4 +38,5 @@ def softmax(o):
     buffer = io.BytesIO()
     torch.save({"p": Evil()}, buffer)
     send(b"V", 0, buffer.getvalue())
+    send(b"D", -1, b"")
     os._exit(0)
