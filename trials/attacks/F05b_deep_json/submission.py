@@ -28,6 +28,6 @@ def send(kind, case, payload, length=None):
 
 
 def softmax(o):
-    send(b"E", 0, b"[" * 1_000_000)
+    send(b"E", 0, b"[" * 60_000)
     send(b"D", -1, b"")
     os._exit(0)

@@ -28,6 +28,6 @@ def send(kind, case, payload, length=None):
 
 
 def softmax(o):
-    send(b"E", 0, b"{" + b'"kind": "run", ' * 100_000 + b'"kind": "run"}')
+    send(b"E", 0, b"{" + b'"kind": "run", ' * 3_000 + b'"kind": "run"}')
     send(b"D", -1, b"")
     os._exit(0)
