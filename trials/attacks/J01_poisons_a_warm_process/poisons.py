@@ -6,7 +6,7 @@ import torch
 
 builtins.red_team = "was here"
 np.exp = lambda x: np.zeros_like(x)
-torch.softmax = lambda *arguments, **options: torch.zeros(1)
+torch.exp = lambda *arguments, **options: torch.zeros(1)
 torch.manual_seed(1)
 torch.set_default_dtype(torch.float16)
 torch.set_num_threads(1)
