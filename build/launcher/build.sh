@@ -43,10 +43,15 @@ command_line() {
   has_jdk || need jdk
   lock
   ensure_built
-  if [ "$1" = grade ]; then
-    has_engine || need engine
-    ensure_engine
-    ensure_image
+  case "$1 ${2:-}" in
+    grade\ * | "exercises verify")
+      has_engine || need engine
+      ensure_engine
+      ensure_image
+      ;;
+  esac
+  if [ "$1 ${2:-}" = "exercises verify" ]; then
+    set -- exercises verify --solutions "$home/grader-sandbox/src/test/resources/solutions" "${@:3}"
   fi
   unlock
   class_archive command-line

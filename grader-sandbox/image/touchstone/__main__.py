@@ -24,7 +24,7 @@ import zlib
 
 import numpy as np
 
-from touchstone import isolation, program, values
+from touchstone import isolation, program, script, values
 
 READY, VALUES, ERROR, STAGE, DONE = b"R", b"V", b"E", b"S", b"D"
 OWNER = os.getpid()
@@ -132,15 +132,8 @@ def answered(header, functions, inputs):
 
 
 def answer(header, functions, inputs):
-    """Makes the calls in order; each result can be an argument of a later one."""
     try:
-        handed_in = {}
-        known = values.unpacked(inputs)
-        for call, function in zip(header["calls"], functions):
-            result = function(*[known[name] for name in call["arguments"]])
-            known[call["result"]] = result
-            if call["handedIn"]:
-                handed_in[call["result"]] = result
+        handed_in = script.run(header["steps"], functions, values.unpacked(inputs, header["forms"]))
         return VALUES, values.packed(handed_in, header["bytes"])
     except values.BadReturn as error:
         details = {"kind": "return", "rule": error.rule, "message": error.detail}

@@ -34,7 +34,7 @@ class Unusable(Exception):
 
 
 def load(header, source):
-    """Runs the program as a module and returns its functions, in the order of the calls."""
+    """Runs the program as a module and returns what the script calls in it, by name."""
     parts = sources(header["file"], decoded(source))
     forbidden = rules.Rules(header["rules"]["onlyModules"], header["rules"]["forbidden"])
     if forbidden:
@@ -47,7 +47,7 @@ def load(header, source):
     sys.modules[MODULE] = module
     for code in compiled:
         exec(code, module.__dict__)
-    return [entry(module, call) for call in header["calls"]]
+    return {name: entry(module, name, parts) for name, parts in header["entries"].items()}
 
 
 def decoded(source):
@@ -78,8 +78,7 @@ def part(file, text, cell):
     return file, text
 
 
-def entry(module, call):
-    name = call["function"]
+def entry(module, name, arguments):
     function = getattr(module, name, None)
     if not callable(function):
         raise MissingFunction(name)
@@ -88,7 +87,7 @@ def entry(module, call):
     except (TypeError, ValueError):
         return function
     try:
-        signature.bind(*call["arguments"])
+        signature.bind(*arguments)
     except TypeError:
         raise WrongParameters(f"{name}{signature}") from None
     return function

@@ -14,23 +14,110 @@ class BadReturn(Exception):
         self.detail = detail
 
 
-def unpacked(case):
+def unpacked(case, forms):
+    """The inputs as Python gets them: lists and dicts from dotted names, scalars as numbers."""
     with np.load(io.BytesIO(case), allow_pickle=False) as arrays:
-        return {name: scalar_or_array(arrays[name]) for name in arrays.files}
+        flat = {name: arrays[name] for name in arrays.files}
+    tree = {}
+    for name, array in flat.items():
+        *path, last = name.split(".")
+        branch = tree
+        for part in path:
+            branch = branch.setdefault(part, {})
+        branch[last] = formed(array, forms.get(path[0] if path else last))
+    return {name: grown(value) for name, value in tree.items()}
 
 
-def scalar_or_array(array):
-    return array.item() if array.ndim == 0 else array
+def formed(array, form):
+    if array.dtype.kind == "U":
+        return array.tolist()
+    if form in ("TENSOR", "LEAF"):
+        return tensor(array, form == "LEAF")
+    if array.ndim == 0:
+        return array.item()
+    if form == "TUPLE":
+        return tuple(array.tolist())
+    return array.tolist() if form == "LIST" else array
 
 
-def packed(outputs, limit):
-    arrays = {name: as_array(value) for name, value in outputs.items()}
-    size = sum(array.nbytes for array in arrays.values())
+def tensor(array, leaf):
+    import torch
+
+    made = torch.from_numpy(array)
+    if made.is_floating_point():
+        made = made.to(torch.float32)
+    return made.requires_grad_() if leaf else made
+
+
+def grown(value):
+    """Branches whose keys count up from 0 are lists."""
+    if not isinstance(value, dict):
+        return value
+    if all(str(index) in value for index in range(len(value))):
+        return [grown(value[str(index)]) for index in range(len(value))]
+    return {key: grown(below) for key, below in value.items()}
+
+
+def parted(call, result):
+    """What a call returned, by the names of its parts."""
+    returns, parts = call["returns"], call["parts"]
+    if returns == "VALUE":
+        return {parts[0]["name"]: result}
+    if result is None:
+        raise BadReturn("none")
+    if returns == "TUPLE":
+        if not isinstance(result, (tuple, list)):
+            raise BadReturn("not_tuple", type(result).__name__)
+        if len(result) != len(parts):
+            raise BadReturn("tuple", f"{len(parts)}, {len(result)}")
+        return {part["name"]: value for part, value in zip(parts, result)}
+    if not isinstance(result, dict):
+        raise BadReturn("not_dict", type(result).__name__)
+    for part in parts:
+        if part["key"] not in result:
+            raise BadReturn("keys", part["key"])
+    return {part["name"]: result[part["key"]] for part in parts}
+
+
+def arrays(part, value):
+    """A part as arrays by flat names."""
+    kind, name = part["kind"], part["name"]
+    if value is None:
+        raise BadReturn("none")
+    if kind == "LIST":
+        if not isinstance(value, (list, tuple)):
+            raise BadReturn("not_list", type(value).__name__)
+        return {f"{name}.{index}": as_array(item) for index, item in enumerate(leaves(value))}
+    if kind == "DICT":
+        if not isinstance(value, dict):
+            raise BadReturn("not_dict", type(value).__name__)
+        return {f"{name}.{key}": as_array(item) for key, item in value.items()}
+    return {name: as_text(value) if kind == "TEXT" else as_array(value)}
+
+
+def leaves(value):
+    """The arrays of nested lists and tuples, in order; a list of plain numbers is an array."""
+    for item in value:
+        if isinstance(item, (list, tuple)) and any(np.ndim(part) for part in item):
+            yield from leaves(item)
+        else:
+            yield item
+
+
+def packed(handed_in, limit):
+    size = sum(array.nbytes for array in handed_in.values())
     if size > limit:
         raise BadReturn("too_large", str(size))
     buffer = io.BytesIO()
-    np.savez(buffer, **arrays)
+    np.savez(buffer, **handed_in)
     return buffer.getvalue()
+
+
+def as_text(value):
+    array = np.asarray(value)
+    if array.dtype.kind != "U" or array.dtype.itemsize > 4 * 9999:
+        raise BadReturn("dtype", described_type(value, array))
+    return array.astype(array.dtype.newbyteorder("<"), copy=False)
 
 
 def as_array(value):

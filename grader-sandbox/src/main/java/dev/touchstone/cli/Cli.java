@@ -6,6 +6,7 @@ import dev.touchstone.reference.ExerciseCatalog;
 import dev.touchstone.sandbox.SandboxException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -13,12 +14,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /**
- * {@code touchstone exercises | grade | reference}. Exit codes: 0 good, 1 the work failed, 2 wrong
- * use, 3 our fault.
+ * {@code touchstone exercises | grade | reference | networks}. Exit codes: 0 good, 1 the work
+ * failed, 2 wrong use, 3 our fault.
  */
 @Command(
     name = "touchstone",
-    subcommands = {ExercisesCommand.class, GradeCommand.class, ReferenceCommand.class},
+    subcommands = {
+      ExercisesCommand.class,
+      GradeCommand.class,
+      ReferenceCommand.class,
+      NetworksCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     version = "Touchstone 0.1.0")
@@ -62,12 +68,27 @@ public final class Cli {
             () ->
                 new ParameterException(
                     command,
-                    "There is no exercise "
-                        + id
-                        + ". There are: "
-                        + ExerciseCatalog.all().stream()
-                            .map(Exercise::id)
-                            .collect(Collectors.joining(", "))));
+                    "There is no exercise " + id + nearest(id) + " `exercises` lists them."));
+  }
+
+  private static String nearest(String id) {
+    String near =
+        ExerciseCatalog.all().stream()
+            .map(Exercise::id)
+            .filter(known -> known.contains(id) || id.contains(known) || startsAlike(known, id))
+            .collect(Collectors.joining(", "));
+    return near.isEmpty() ? "." : ". Do you mean " + near + "?";
+  }
+
+  private static boolean startsAlike(String known, String id) {
+    return id.length() >= 3 && known.startsWith(id.substring(0, 3));
+  }
+
+  /** The exercises of these ids; all of them where none is given. */
+  static List<Exercise> exercises(List<String> ids, CommandLine command) {
+    return ids.isEmpty()
+        ? ExerciseCatalog.all()
+        : ids.stream().map(id -> exercise(id, command)).toList();
   }
 
   /** The language of the terminal: Chinese or English. */

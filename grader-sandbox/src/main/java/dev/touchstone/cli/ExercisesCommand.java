@@ -17,7 +17,11 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-@Command(name = "exercises", description = "Lists the exercises.", mixinStandardHelpOptions = true)
+@Command(
+    name = "exercises",
+    description = "Lists the exercises.",
+    subcommands = {CheckCommand.class, VerifyCommand.class},
+    mixinStandardHelpOptions = true)
 final class ExercisesCommand implements Callable<Integer> {
 
   record Entry(
@@ -27,10 +31,16 @@ final class ExercisesCommand implements Callable<Integer> {
       Text title,
       EntryPointEntry entryPoint,
       List<OutputEntry> outputs,
+      List<String> forms,
       Rules rules,
       List<String> misconceptions) {}
 
-  record EntryPointEntry(String name, String signature, List<ParameterEntry> parameters) {}
+  /**
+   * @param parameters the arrays by flat name; {@code *} stands for a list's places and a dict's
+   *     keys
+   */
+  record EntryPointEntry(
+      String name, String signature, List<String> functions, List<ParameterEntry> parameters) {}
 
   record ParameterEntry(String name, String type, List<String> shape) {}
 
@@ -59,7 +69,7 @@ final class ExercisesCommand implements Callable<Integer> {
   }
 
   private static String line(Exercise exercise) {
-    return "%-22s %-46s %2d misconceptions  %s"
+    return "%-36s %-60s %2d misconceptions  %s"
         .formatted(
             exercise.id(),
             exercise.entryPoint().signature(),
@@ -77,15 +87,22 @@ final class ExercisesCommand implements Callable<Integer> {
         new EntryPointEntry(
             point.name(),
             point.signature(),
+            List.copyOf(point.signatures().values()),
             point.parameters().stream()
-                .map(p -> new ParameterEntry(p.name(), p.type().dtype(), p.type().axes()))
+                .flatMap(p -> p.type().arrays(p.name()).entrySet().stream())
+                .map(a -> new ParameterEntry(a.getKey(), a.getValue().dtype(), a.getValue().axes()))
                 .toList()),
         point.outputs().stream()
+            .flatMap(o -> o.type().arrays(o.name()).entrySet().stream())
             .map(
-                o ->
+                a ->
                     new OutputEntry(
-                        o.name(), o.type().dtype(), o.type().axes(), exercise.tolerance(o.name())))
+                        a.getKey(),
+                        a.getValue().dtype(),
+                        a.getValue().axes(),
+                        exercise.tolerance(a.getKey())))
             .toList(),
+        List.copyOf(exercise.scripts().keySet()),
         exercise.rules(),
         exercise.misconceptions().stream().map(Misconception::id).toList());
   }

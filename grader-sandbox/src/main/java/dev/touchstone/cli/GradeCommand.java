@@ -64,6 +64,9 @@ final class GradeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The .py or .ipynb file to grade.")
   private Path file = Path.of("");
 
+  @Option(names = "--as", paramLabel = "FORM", description = "What the file is written as.")
+  private String form = Exercise.FUNCTION;
+
   @Option(names = "--seed", paramLabel = "N", description = "Which cases are drawn. Default: 1.")
   private long seed = 1;
 
@@ -75,10 +78,19 @@ final class GradeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Exercise exercise = Cli.exercise(exerciseId, spec.commandLine());
+    if (!exercise.scripts().containsKey(form)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          exercise.id()
+              + " can be handed in as "
+              + exercise.scripts().keySet()
+              + ", not as "
+              + form);
+    }
     byte[] source = source();
     GradingReport report;
     try (Sandbox sandbox = DockerSandbox.connect()) {
-      report = new Grader(sandbox).grade(exercise, source, name(file), seed);
+      report = new Grader(sandbox).grade(exercise, form, source, name(file), seed);
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -1,6 +1,7 @@
 package dev.touchstone.grading;
 
 import dev.touchstone.reference.AnswerKey;
+import dev.touchstone.reference.ArrayType;
 import dev.touchstone.reference.Case;
 import dev.touchstone.reference.Comparison;
 import dev.touchstone.reference.EntryPoint;
@@ -28,11 +29,13 @@ final class CaseJudge {
   private static final double LARGE = 80;
 
   private final AnswerKey key;
+  private final Signatures signatures;
   private final Outcome outcome;
   private final Limits limits;
 
-  CaseJudge(AnswerKey key, Outcome outcome, Limits limits) {
+  CaseJudge(AnswerKey key, Signatures signatures, Outcome outcome, Limits limits) {
     this.key = key;
+    this.signatures = signatures;
     this.outcome = outcome;
     this.limits = limits;
   }
@@ -58,9 +61,7 @@ final class CaseJudge {
   }
 
   private Finding error(ProgramError error, boolean told) {
-    return told
-        ? Finding.of(error, Signatures.of(key.exercise().entryPoint()), limits)
-        : Finding.ofHidden(error, limits);
+    return told ? Finding.of(error, signatures, limits) : Finding.ofHidden(error, limits);
   }
 
   private Finding unreadable(int index, String rule) {
@@ -86,8 +87,7 @@ final class CaseJudge {
     }
     double maxAbs = 0;
     double maxRel = 0;
-    for (EntryPoint.Variable output : key.exercise().entryPoint().outputs()) {
-      String name = output.name();
+    for (String name : expected.keySet()) {
       Tensor right = Objects.requireNonNull(expected.get(name));
       Tensor given = Objects.requireNonNull(outputs.get(name));
       switch (Comparison.of(right, given, key.exercise().tolerance(name))) {
@@ -97,7 +97,10 @@ final class CaseJudge {
         }
         case Comparison.ShapeDiffers() -> {
           return judged(
-              index, Verdict.INVALID_OUTPUT, null, null, shape(output, right, given), outputs);
+              index, Verdict.INVALID_OUTPUT, null, null, shape(name, right, given), outputs);
+        }
+        case Comparison.KindDiffers() -> {
+          return judged(index, Verdict.INVALID_OUTPUT, null, null, kind(right, given), outputs);
         }
         case Comparison.NotFinite(int first) -> {
           return judged(
@@ -109,13 +112,7 @@ final class CaseJudge {
               Verdict.WRONG_ANSWER,
               differs.maxAbsError(),
               differs.maxRelError(),
-              Diagnosis.of(
-                  "values",
-                  index + 1,
-                  differs.wrong(),
-                  right.size(),
-                  right.index(differs.first()),
-                  right.index(differs.worst())),
+              values(index, name, right, differs),
               outputs);
         }
       }
@@ -129,10 +126,41 @@ final class CaseJudge {
         : Finding.invalid("unreadable_hidden");
   }
 
-  private static Diagnosis shape(EntryPoint.Variable output, Tensor right, Tensor given) {
+  /** Where a function hands in several values, which of them is said. */
+  private Diagnosis shape(String name, Tensor right, Tensor given) {
     List<Integer> turned = right.shape().reversed();
     String id = right.rank() == 2 && given.shape().equals(turned) ? "transposed" : "shape";
-    return Diagnosis.of(id, output.type().shapeText(), right.shapeText(), given.shapeText());
+    String axes = key.exercise().entryPoint().outputType(name).map(ArrayType::shapeText).orElse("");
+    return isOnlyOutput(name)
+        ? Diagnosis.of(id, axes, right.shapeText(), given.shapeText())
+        : Diagnosis.of(id + "_of", axes, right.shapeText(), given.shapeText(), name);
+  }
+
+  private static Diagnosis kind(Tensor right, Tensor given) {
+    return Diagnosis.of(right.isText() ? "text_expected" : "number_expected", given.dtype());
+  }
+
+  private boolean isOnlyOutput(String name) {
+    return name.equals(EntryPoint.SINGLE_OUTPUT);
+  }
+
+  private Diagnosis values(int index, String name, Tensor right, Comparison.ValuesDiffer differs) {
+    if (right.size() == 1) {
+      return isOnlyOutput(name)
+          ? Diagnosis.of("value", index + 1)
+          : Diagnosis.of("value_of", index + 1, name);
+    }
+    Object[] where = {
+      index + 1,
+      differs.wrong(),
+      right.outerSize(),
+      right.index(differs.first()),
+      right.index(differs.worst()),
+      name
+    };
+    return isOnlyOutput(name)
+        ? Diagnosis.of("values", Arrays.copyOf(where, where.length - 1))
+        : Diagnosis.of("values_of", where);
   }
 
   private Diagnosis notFinite(int index, Tensor given, int first) {

@@ -2,13 +2,13 @@ package dev.touchstone.grading;
 
 import dev.touchstone.grading.PredictionTask.Scores;
 import dev.touchstone.metric.BadPredictionException;
+import dev.touchstone.reference.Script;
 import dev.touchstone.reference.Tensor;
 import dev.touchstone.sandbox.Limits;
 import dev.touchstone.sandbox.Outcome;
 import dev.touchstone.sandbox.Outcome.CaseOutcome;
 import dev.touchstone.sandbox.Outcome.Ending;
 import dev.touchstone.sandbox.Program;
-import dev.touchstone.sandbox.Program.Call;
 import dev.touchstone.sandbox.Sandbox;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +27,13 @@ public final class EntryGrader {
   public record Result(EntryReport report, Optional<Scores> scores) {}
 
   private static final String PREDICTION = "prediction";
-  private static final List<Call> CALLS =
-      List.of(
-          new Call("train", List.of("x_train", "y_train"), "model", false),
-          new Call("predict", List.of("model", "x_test"), PREDICTION, true));
+  private static final Script SCRIPT =
+      Script.of()
+          .call("train", "x_train", "y_train")
+          .as("model")
+          .call("predict", "model", "x_test")
+          .handedInAs(PREDICTION)
+          .build();
   private static final Signatures SIGNATURES =
       new Signatures(Map.of("train", "train(x, y)", "predict", "predict(model, x)"));
 
@@ -47,7 +50,7 @@ public final class EntryGrader {
   public Result grade(PredictionTask task, byte[] source, String fileName, Limits limits) {
     Map<String, Tensor> inputs =
         Map.of("x_train", task.trainX(), "y_train", task.trainY(), "x_test", task.testX());
-    Outcome outcome = sandbox.run(Program.of(source, fileName, CALLS, List.of(inputs)), limits);
+    Outcome outcome = sandbox.run(Program.of(source, fileName, SCRIPT, List.of(inputs)), limits);
     try {
       return prediction(outcome)
           .map(prediction -> scored(outcome, task.score(prediction)))

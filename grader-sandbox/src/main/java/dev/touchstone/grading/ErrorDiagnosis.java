@@ -69,8 +69,20 @@ final class ErrorDiagnosis {
       case "dtype" -> Diagnosis.of("returned_dtype", error.message());
       case "ragged" -> Diagnosis.of("returned_ragged");
       case "too_large" -> Diagnosis.of("returned_too_large");
+      case "keys" -> Diagnosis.of("returned_keys", error.message());
+      case "tuple" -> lengths(error.message());
+      case "not_tuple", "not_dict", "not_list" ->
+          Diagnosis.of("returned_" + error.type(), error.message());
+      case "attribute" -> Diagnosis.of("no_attribute", error.message());
+      case "shape" -> Diagnosis.of("attribute_shape", error.message());
       default -> Diagnosis.of("unreadable", error.type());
     };
+  }
+
+  /** The message is {@code expected, given}. */
+  private static Diagnosis lengths(String message) {
+    String[] lengths = message.split(", ", 2);
+    return Diagnosis.of("returned_tuple", lengths[0], lengths[lengths.length - 1]);
   }
 
   private static Diagnosis forbidden(ProgramError error) {

@@ -1,8 +1,8 @@
 package dev.touchstone.grading;
 
 import dev.touchstone.reference.AnswerKey;
-import dev.touchstone.reference.EntryPoint;
 import dev.touchstone.reference.Exercise;
+import dev.touchstone.reference.Script;
 import dev.touchstone.sandbox.Limits;
 import dev.touchstone.sandbox.Outcome;
 import dev.touchstone.sandbox.Phases;
@@ -10,9 +10,7 @@ import dev.touchstone.sandbox.Preload;
 import dev.touchstone.sandbox.Program;
 import dev.touchstone.sandbox.Sandbox;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Joins an exercise and a sandbox into a grading. */
 public final class Grader {
@@ -20,11 +18,9 @@ public final class Grader {
   /** Full marks for an exercise, before an assignment weighs it. */
   public static final double MAX_SCORE = 10;
 
-  private record KeyId(String exercise, int version, long seed) {}
-
   private final Sandbox sandbox;
   private final Limits limits;
-  private final Map<KeyId, AnswerKey> keys = new ConcurrentHashMap<>();
+  private final AnswerKeys keys = new AnswerKeys();
 
   public Grader(Sandbox sandbox) {
     this(sandbox, Limits.standard());
@@ -36,19 +32,30 @@ public final class Grader {
   }
 
   /**
+   * Grades a program as functions.
+   *
    * @param fileName how messages name the student's file
    * @throws dev.touchstone.sandbox.SandboxException if the fault is ours
    */
   public GradingReport grade(Exercise exercise, byte[] source, String fileName, long seed) {
+    return grade(exercise, Exercise.FUNCTION, source, fileName, seed);
+  }
+
+  /**
+   * @param form which of the exercise's scripts the program is written for
+   * @param fileName how messages name the student's file
+   * @throws dev.touchstone.sandbox.SandboxException if the fault is ours
+   */
+  public GradingReport grade(
+      Exercise exercise, String form, byte[] source, String fileName, long seed) {
+    Script script = exercise.script(form);
     Phases phases = new Phases();
-    AnswerKey key =
-        keys.computeIfAbsent(
-            new KeyId(exercise.id(), exercise.version(), seed),
-            id -> AnswerKey.draw(exercise, seed));
+    AnswerKey key = keys.get(exercise, seed);
     phases.end("reference");
-    Outcome outcome = sandbox.run(program(exercise, key, source, fileName, seed), limits);
+    Outcome outcome = sandbox.run(program(exercise, script, key, source, fileName, seed), limits);
     phases.end("sandbox");
-    Judgement judgement = Judgement.of(key, outcome, limits);
+    Judgement judgement =
+        Judgement.of(key, Signatures.of(script, exercise.entryPoint()), outcome, limits);
     phases.end("compare");
     return new GradingReport(
         exercise.id(),
@@ -66,18 +73,11 @@ public final class Grader {
   }
 
   private static Program program(
-      Exercise exercise, AnswerKey key, byte[] source, String fileName, long seed) {
-    EntryPoint entry = exercise.entryPoint();
-    Program.Call call =
-        new Program.Call(
-            entry.name(),
-            entry.parameters().stream().map(EntryPoint.Variable::name).toList(),
-            EntryPoint.SINGLE_OUTPUT,
-            true);
+      Exercise exercise, Script script, AnswerKey key, byte[] source, String fileName, long seed) {
     return new Program(
         source,
         fileName,
-        List.of(call),
+        script,
         key.cases().stream().map(c -> new Program.Case(c.inputs(), c.example())).toList(),
         exercise.rules(),
         Preload.of(exercise.framework()),

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 /** A run held against its key: a verdict, a share of the points, and what is wrong. */
 record Judgement(Verdict verdict, List<CaseReport> cases, List<Diagnosis> diagnosis) {
 
-  static Judgement of(AnswerKey key, Outcome outcome, Limits limits) {
-    CaseJudge judge = new CaseJudge(key, outcome, limits);
+  static Judgement of(AnswerKey key, Signatures signatures, Outcome outcome, Limits limits) {
+    CaseJudge judge = new CaseJudge(key, signatures, outcome, limits);
     List<CaseReport> cases =
         IntStream.range(0, key.cases().size()).mapToObj(judge::report).toList();
     Optional<Diagnosis> misconception =

@@ -1,6 +1,9 @@
 package dev.touchstone.sandbox;
 
+import static java.util.Map.entry;
+
 import dev.touchstone.reference.Npz;
+import dev.touchstone.reference.Script;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -53,16 +56,26 @@ record Job(byte[] first, byte[] second, int cases, Set<Integer> shown, String ma
   private static Map<String, Object> header(
       Program program, Limits limits, String mark, List<Packed> shown, List<Packed> hidden) {
     List<List<Packed>> stages = hidden.isEmpty() ? List.of(shown) : List.of(shown, hidden);
-    return Map.of(
-        "file", program.fileName(),
-        "source", program.source().length,
-        "calls", program.calls(),
-        "stages", stages.stream().map(s -> s.stream().map(Packed::entry).toList()).toList(),
-        "bytes", limits.valueBytes() / Math.max(1, program.cases().size()),
-        "isolated", program.isolated(),
-        "rules", program.rules(),
-        "seed", Math.floorMod(program.seed(), 1L << 32),
-        "mark", mark);
+    return Map.ofEntries(
+        entry("file", program.fileName()),
+        entry("source", program.source().length),
+        entry("steps", program.script().steps().stream().map(Job::step).toList()),
+        entry("entries", program.script().entries()),
+        entry("forms", program.script().forms()),
+        entry("stages", stages.stream().map(s -> s.stream().map(Packed::entry).toList()).toList()),
+        entry("bytes", limits.valueBytes() / Math.max(1, program.cases().size())),
+        entry("isolated", program.isolated()),
+        entry("rules", program.rules()),
+        entry("seed", Math.floorMod(program.seed(), 1L << 32)),
+        entry("mark", mark));
+  }
+
+  private static Map<String, Object> step(Script.Step step) {
+    return switch (step) {
+      case Script.Call call -> Map.of("do", "call", "step", call);
+      case Script.Assign assign -> Map.of("do", "set", "step", assign);
+      case Script.Collect collect -> Map.of("do", "collect", "step", collect);
+    };
   }
 
   private static List<Packed> packed(Program program, boolean shown) {

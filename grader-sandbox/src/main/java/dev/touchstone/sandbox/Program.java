@@ -1,15 +1,16 @@
 package dev.touchstone.sandbox;
 
 import dev.touchstone.reference.Rules;
+import dev.touchstone.reference.Script;
 import dev.touchstone.reference.Tensor;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What is run: a source file, the calls to make into it, and the inputs to make them on.
+ * What is run: a source file, what is done with it, and the inputs it is done on.
  *
  * @param fileName how error messages name the file; one that ends in {@code .ipynb} is a notebook
- * @param calls made in this order, once per case
+ * @param script what is done with it, once per case
  * @param rules the modules and calls it must do without
  * @param preload what a waiting container should have imported for it
  * @param isolated whether each case gets a process of its own, so that none can see another's
@@ -18,21 +19,12 @@ import java.util.Map;
 public record Program(
     byte[] source,
     String fileName,
-    List<Call> calls,
+    Script script,
     List<Case> cases,
     Rules rules,
     Preload preload,
     boolean isolated,
     long seed) {
-
-  /**
-   * One call of a function of the program.
-   *
-   * @param arguments names of inputs, or of results of earlier calls
-   * @param result the name of what it returns
-   * @param handedIn whether the result leaves the sandbox
-   */
-  public record Call(String function, List<String> arguments, String result, boolean handedIn) {}
 
   /**
    * The inputs of a case by name.
@@ -43,17 +35,16 @@ public record Program(
   public record Case(Map<String, Tensor> inputs, boolean shown) {}
 
   public Program {
-    calls = List.copyOf(calls);
     cases = List.copyOf(cases);
   }
 
   /** A program without rules, whose cases may all be seen. */
   public static Program of(
-      byte[] source, String fileName, List<Call> calls, List<Map<String, Tensor>> inputs) {
+      byte[] source, String fileName, Script script, List<Map<String, Tensor>> inputs) {
     return new Program(
         source,
         fileName,
-        calls,
+        script,
         inputs.stream().map(values -> new Case(values, true)).toList(),
         Rules.NONE,
         Preload.TORCH,

@@ -6,6 +6,7 @@ import dev.touchstone.metric.Accuracy;
 import dev.touchstone.metric.Split;
 import dev.touchstone.metric.Split.Shares;
 import dev.touchstone.reference.Draw;
+import dev.touchstone.reference.Script;
 import dev.touchstone.reference.Tensor;
 import dev.touchstone.sandbox.Limits;
 import dev.touchstone.sandbox.Program;
@@ -73,8 +74,10 @@ class EntryGraderTest {
         .extracting(Program.Case::inputs)
         .containsExactly(
             Map.of("x_train", inputs.get(0), "y_train", inputs.get(1), "x_test", inputs.get(2)));
-    assertThat(seen.program().calls().stream().filter(c -> c.handedIn()).map(c -> c.result()))
-        .containsExactly("prediction");
+    assertThat(seen.program().script().steps())
+        .filteredOn(step -> !(step instanceof Script.Call call) || call.handedIn())
+        .singleElement()
+        .isEqualTo(Script.Call.of("predict", List.of("model", "x_test"), "prediction", true));
   }
 
   static List<Path> entries() {

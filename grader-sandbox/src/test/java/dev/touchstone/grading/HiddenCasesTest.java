@@ -3,6 +3,7 @@ package dev.touchstone.grading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.reference.AnswerKey;
+import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.ExerciseCatalog;
 import dev.touchstone.reference.Tensor;
 import dev.touchstone.sandbox.Limits;
@@ -173,7 +174,10 @@ class HiddenCasesTest {
   }
 
   private static Judgement judge(Outcome outcome) {
-    return Judgement.of(KEY, outcome, Limits.standard());
+    Exercise exercise = KEY.exercise();
+    Signatures signatures =
+        Signatures.of(exercise.script(Exercise.FUNCTION), exercise.entryPoint());
+    return Judgement.of(KEY, signatures, outcome, Limits.standard());
   }
 
   /** Everything of a judgement that its author may come to read. */

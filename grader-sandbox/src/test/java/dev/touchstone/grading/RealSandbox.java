@@ -30,6 +30,11 @@ final class RealSandbox {
     return GRADER.grade(exercise(exercise), bytes(file), "submission" + ending, 1);
   }
 
+  static GradingReport grade(KnownSolutions.Solution solution) {
+    return GRADER.grade(
+        solution.exercise(), solution.form(), solution.source(), "submission.py", 1);
+  }
+
   static Exercise exercise(String id) {
     return ExerciseCatalog.find(id).orElseThrow();
   }

@@ -2,6 +2,7 @@ package dev.touchstone.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.reference.Script;
 import dev.touchstone.reference.Tensor;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -155,7 +156,7 @@ class SealTest {
         Program.of(
             source.getBytes(StandardCharsets.UTF_8),
             "probe.py",
-            List.of(new Program.Call("probe", List.of("x"), "out", true)),
+            Script.of().call("probe", "x").handedInAs("out").build(),
             List.of(Map.of("x", Tensor.scalar(1))));
     return sandbox.run(program, Limits.standard());
   }

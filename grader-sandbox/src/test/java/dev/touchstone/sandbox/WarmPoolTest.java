@@ -2,6 +2,7 @@ package dev.touchstone.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.reference.Script;
 import dev.touchstone.reference.Tensor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -105,7 +106,7 @@ class WarmPoolTest {
     return Program.of(
         source.getBytes(StandardCharsets.UTF_8),
         "probe.py",
-        List.of(new Program.Call("probe", List.of("x"), "out", true)),
+        Script.of().call("probe", "x").handedInAs("out").build(),
         List.of(Map.of("x", Tensor.scalar(1))));
   }
 

@@ -29,24 +29,35 @@ public record AnswerKey(
   /** A variant shows where it is further from the right answer than this many tolerances. */
   private static final double VISIBLE = 20;
 
-  private static final int MAX_DRAWS = 40;
+  static final int MAX_DRAWS = 40;
 
   /**
    * @throws IllegalStateException if no draw of this seed tells all misconceptions apart: a mistake
    *     in the exercise, not in the seed
    */
   public static AnswerKey draw(Exercise exercise, long seed) {
-    for (int redraws = 0; redraws < MAX_DRAWS; redraws++) {
-      AnswerKey key = of(exercise, seed, redraws);
-      if (key.isAdequate()) {
-        return key;
+    AnswerKey key = first(exercise, seed);
+    while (!key.isAdequate()) {
+      if (key.redraws == MAX_DRAWS) {
+        throw new IllegalStateException(
+            exercise + ": seed " + seed + " never tells all misconceptions apart");
       }
+      key = key.next();
     }
-    throw new IllegalStateException(
-        exercise + ": seed " + seed + " never tells all misconceptions apart");
+    return key;
   }
 
-  static AnswerKey of(Exercise exercise, long seed, int redraws) {
+  /** The first draw of a seed, adequate or not. */
+  static AnswerKey first(Exercise exercise, long seed) {
+    return of(exercise, seed, 0);
+  }
+
+  /** The next draw of the same seed. */
+  AnswerKey next() {
+    return of(exercise, seed, redraws + 1);
+  }
+
+  private static AnswerKey of(Exercise exercise, long seed, int redraws) {
     List<Case> cases = exercise.cases(new Draw(seed + redraws * 0x9E3779B97F4A7C15L));
     Map<String, List<Optional<Map<String, Tensor>>>> variants = new LinkedHashMap<>();
     for (Misconception misconception : exercise.misconceptions()) {
@@ -105,7 +116,7 @@ public record AnswerKey(
     return pairs;
   }
 
-  private boolean isAdequate() {
+  boolean isAdequate() {
     return invisible().isEmpty() && coinciding().isEmpty();
   }
 

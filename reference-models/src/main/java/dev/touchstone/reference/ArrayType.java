@@ -1,35 +1,100 @@
 package dev.touchstone.reference;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The type of a parameter or an output.
+ * The type of an array.
  *
- * @param axes a name for each axis; equal names within an exercise stand for equal lengths
+ * @param axes a name for each axis: equal names within an exercise stand for equal lengths, a
+ *     numeral is a length, and {@link #ANY} stands for any number of axes
+ * @param bound what indices stay below, by name; null for numbers that are no indices
+ * @param missing whether NaN and infinity may occur in it
+ * @param form how Python gets it
  */
-public record ArrayType(Element element, List<String> axes) {
+public record ArrayType(
+    Element element, List<String> axes, @Nullable String bound, boolean missing, Form form)
+    implements Type {
 
-  /** What the numbers are. A float is accepted in any floating type, an integer in any width. */
+  /** Stands for any number of axes. */
+  public static final String ANY = "...";
+
+  /** What the elements are. A float is accepted in any floating type, an integer in any width. */
   public enum Element {
-    FLOAT,
-    INTEGER
+    FLOAT(DType.FLOAT64),
+    INTEGER(DType.INT64),
+    FLAG(DType.BOOL),
+    TEXT(DType.TEXT);
+
+    private final DType dtype;
+
+    Element(DType dtype) {
+      this.dtype = dtype;
+    }
+  }
+
+  /** What an array is in Python; scalars are plain numbers in any form. */
+  public enum Form {
+    ARRAY,
+    TUPLE,
+    LIST,
+    /** A PyTorch tensor, float32 or int64. */
+    TENSOR,
+    /** A PyTorch tensor that gathers a gradient. */
+    LEAF
   }
 
   public ArrayType {
     axes = List.copyOf(axes);
   }
 
+  private static ArrayType of(Element element, @Nullable String bound, String... axes) {
+    return new ArrayType(element, List.of(axes), bound, false, Form.ARRAY);
+  }
+
   public static ArrayType floats(String... axes) {
-    return new ArrayType(Element.FLOAT, List.of(axes));
+    return of(Element.FLOAT, null, axes);
   }
 
   public static ArrayType integers(String... axes) {
-    return new ArrayType(Element.INTEGER, List.of(axes));
+    return of(Element.INTEGER, null, axes);
   }
 
+  /**
+   * Integers from 0 up to, and without, {@code bound}: an axis, an integer parameter or a number.
+   */
+  public static ArrayType indices(String bound, String... axes) {
+    return of(Element.INTEGER, bound, axes);
+  }
+
+  public static ArrayType flags(String... axes) {
+    return of(Element.FLAG, null, axes);
+  }
+
+  /** Strings; a list of them in Python. */
+  public static ArrayType texts(String... axes) {
+    return of(Element.TEXT, null, axes);
+  }
+
+  /** NaN and infinity may occur in it. */
+  public ArrayType orMissing() {
+    return new ArrayType(element, axes, bound, true, form);
+  }
+
+  public ArrayType asTuple() {
+    return new ArrayType(element, axes, bound, missing, Form.TUPLE);
+  }
+
+  public ArrayType asList() {
+    return new ArrayType(element, axes, bound, missing, Form.LIST);
+  }
+
+  /** As NumPy calls it. */
   public String dtype() {
-    return element == Element.FLOAT ? "float64" : "int64";
+    return element.dtype.toString();
   }
 
   /** The axes as the shape Python would print: {@code (N, K)}. */
@@ -37,30 +102,103 @@ public record ArrayType(Element element, List<String> axes) {
     return Tensor.shapeText(axes);
   }
 
-  /**
-   * The array in this type's elements; refuses one that does not fit.
-   *
-   * @param lengths axis names seen so far with their lengths; extended by this array's
-   */
-  Tensor accept(String name, Tensor array, Map<String, Integer> lengths) {
-    if (array.rank() != axes.size()) {
-      throw new BadArrayException(
-          name, "its shape is " + array.shapeText() + ", expected " + shapeText());
+  @Override
+  public Optional<ArrayType> at(String path) {
+    return path.isEmpty() ? Optional.of(this) : Optional.empty();
+  }
+
+  @Override
+  public Map<String, ArrayType> arrays(String name) {
+    return Map.of(name, this);
+  }
+
+  /** The array with this type's elements. */
+  Tensor typed(Tensor array) {
+    return array.dtype() == element.dtype || array.isText() != (element == Element.TEXT)
+        ? array
+        : new Tensor(element.dtype, array.shape(), array.data());
+  }
+
+  @Override
+  public void accept(String name, Acceptance given) {
+    Tensor array = given.take(name);
+    checkElements(name, array);
+    checkShape(name, array.outerShape(), given);
+    given.put(name, typed(array));
+    if (bound != null) {
+      given.later(() -> checkBelow(name, array, given.number(bound)));
     }
-    if (element == Element.INTEGER && array.dtype().isFloating()) {
-      throw new BadArrayException(name, "its dtype is " + array.dtype() + ", expected integers");
+  }
+
+  private void checkElements(String name, Tensor array) {
+    boolean fits =
+        switch (element) {
+          case FLOAT -> !array.isText();
+          case INTEGER -> !array.isText() && !array.dtype().isFloating();
+          case FLAG ->
+              !array.isText() && Arrays.stream(array.data()).allMatch(v -> v == 0 || v == 1);
+          case TEXT -> array.isText();
+        };
+    if (!fits) {
+      throw new BadArrayException(
+          name, "its dtype is " + array.dtype() + ", expected " + expectation());
+    }
+    if (element == Element.FLOAT
+        && !missing
+        && !Arrays.stream(array.data()).allMatch(Double::isFinite)) {
+      throw new BadArrayException(name, "it holds NaN or infinity");
+    }
+  }
+
+  private String expectation() {
+    return switch (element) {
+      case FLOAT -> "numbers";
+      case INTEGER -> "integers";
+      case FLAG -> "booleans";
+      case TEXT -> "strings";
+    };
+  }
+
+  private void checkShape(String name, List<Integer> shape, Acceptance given) {
+    int any = axes.indexOf(ANY);
+    boolean fits = any < 0 ? shape.size() == axes.size() : shape.size() >= axes.size() - 1;
+    if (!fits) {
+      throw new BadArrayException(
+          name, "its shape is " + Tensor.shapeText(shape) + ", expected " + shapeText());
     }
     for (int axis = 0; axis < axes.size(); axis++) {
-      int length = array.shape().get(axis);
-      Integer seen = lengths.putIfAbsent(axes.get(axis), length);
-      if (seen != null && seen != length) {
-        throw new BadArrayException(
-            name,
-            "its axis %d (%s) has length %d, but %s is %d elsewhere"
-                .formatted(axis, axes.get(axis), length, axes.get(axis), seen));
+      if (axis != any) {
+        int place = any < 0 || axis < any ? axis : shape.size() - axes.size() + axis;
+        checkLength(name, place, axes.get(axis), shape.get(place), given);
       }
     }
-    DType wanted = element == Element.FLOAT ? DType.FLOAT64 : DType.INT64;
-    return new Tensor(wanted, array.shape(), array.data());
+  }
+
+  private static void checkLength(
+      String name, int place, String axis, int length, Acceptance given) {
+    if (axis.matches("[0-9]+")) {
+      if (length != Integer.parseInt(axis)) {
+        throw new BadArrayException(
+            name, "its axis %d has length %d, expected %s".formatted(place, length, axis));
+      }
+      return;
+    }
+    int seen = given.lengthOf(axis, length);
+    if (seen != length) {
+      throw new BadArrayException(
+          name,
+          "its axis %d (%s) has length %d, but %s is %d elsewhere"
+              .formatted(place, axis, length, axis, seen));
+    }
+  }
+
+  private void checkBelow(String name, Tensor array, int limit) {
+    for (double value : array.data()) {
+      if (value < 0 || value >= limit) {
+        throw new BadArrayException(
+            name,
+            "it holds %d, expected 0 to %d (below %s)".formatted((long) value, limit - 1, bound));
+      }
+    }
   }
 }

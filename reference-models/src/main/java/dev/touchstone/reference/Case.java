@@ -1,6 +1,5 @@
 package dev.touchstone.reference;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -8,24 +7,17 @@ import java.util.Map;
  *
  * @param name what is special about it, such as {@code square}
  * @param example whether students may see its values
+ * @param inputs arrays by flat name; values may be given as Java's numbers, arrays, lists and maps
  */
 public record Case(String name, boolean example, Map<String, Tensor> inputs) {
 
-  /** A case whose values students see: the worked example. */
+  /** A case whose values students see: the worked example, given as {@code "o", value, …}. */
   public static Case example(String name, Object... inputs) {
-    return new Case(name, true, named(inputs));
+    return new Case(name, true, Values.named(inputs));
   }
 
-  /** A case whose values stay with us, given as {@code "o", tensor, …}. */
+  /** A case whose values stay with us, given as {@code "o", value, …}. */
   public static Case of(String name, Object... inputs) {
-    return new Case(name, false, named(inputs));
-  }
-
-  private static Map<String, Tensor> named(Object... inputs) {
-    Map<String, Tensor> values = new LinkedHashMap<>();
-    for (int i = 0; i < inputs.length; i += 2) {
-      values.put((String) inputs[i], (Tensor) inputs[i + 1]);
-    }
-    return values;
+    return new Case(name, false, Values.named(inputs));
   }
 }

@@ -1,5 +1,8 @@
 package dev.touchstone.reference;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * What came of holding an array against the reference's. Shape is looked at first, then finiteness,
  * then values: an answer of the wrong shape has no errors to measure.
@@ -12,6 +15,9 @@ public sealed interface Comparison {
   /** The arrays' shapes differ. */
   record ShapeDiffers() implements Comparison {}
 
+  /** Strings where numbers are meant, or the other way round. */
+  record KindDiffers() implements Comparison {}
+
   /** NaN or infinity where the reference is finite; {@code first} is a position in the data. */
   record NotFinite(int first) implements Comparison {}
 
@@ -20,8 +26,14 @@ public sealed interface Comparison {
       implements Comparison {}
 
   static Comparison of(Tensor expected, Tensor actual, Tolerance tolerance) {
-    if (!expected.shape().equals(actual.shape())) {
+    if (expected.isText() != actual.isText()) {
+      return new KindDiffers();
+    }
+    if (!expected.outerShape().equals(actual.outerShape())) {
       return new ShapeDiffers();
+    }
+    if (expected.isText()) {
+      return ofTexts(expected.texts(), actual.texts());
     }
     double maxAbs = 0;
     double maxRel = 0;
@@ -47,6 +59,16 @@ public sealed interface Comparison {
     return wrong == 0
         ? new Agrees(maxAbs, maxRel)
         : new ValuesDiffer(maxAbs, maxRel, first, worst, wrong);
+  }
+
+  private static Comparison ofTexts(List<String> expected, List<String> actual) {
+    int[] wrong =
+        IntStream.range(0, expected.size())
+            .filter(i -> !expected.get(i).equals(actual.get(i)))
+            .toArray();
+    return wrong.length == 0
+        ? new Agrees(0, 0)
+        : new ValuesDiffer(Double.NaN, Double.NaN, wrong[0], wrong[0], wrong.length);
   }
 
   default boolean agrees() {

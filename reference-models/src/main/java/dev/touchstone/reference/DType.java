@@ -19,7 +19,9 @@ public enum DType {
   UINT64("<u8", 8, false),
   FLOAT16("<f2", 2, true),
   FLOAT32("<f4", 4, true),
-  FLOAT64("<f8", 8, true);
+  FLOAT64("<f8", 8, true),
+  /** Code points; a string is a row of them, as wide as the longest of its array. */
+  TEXT("<U", 4, false);
 
   private final String descriptor;
   private final int bytes;
@@ -32,7 +34,11 @@ public enum DType {
   }
 
   static Optional<DType> ofDescriptor(String descriptor) {
-    return Arrays.stream(values()).filter(t -> t.descriptor.equals(descriptor)).findFirst();
+    return descriptor.matches("<U[1-9][0-9]{0,3}")
+        ? Optional.of(TEXT)
+        : Arrays.stream(values())
+            .filter(t -> t != TEXT && t.descriptor.equals(descriptor))
+            .findFirst();
   }
 
   String descriptor() {
@@ -50,6 +56,6 @@ public enum DType {
   /** The name NumPy prints, such as {@code float64}. */
   @Override
   public String toString() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return this == TEXT ? "str" : name().toLowerCase(java.util.Locale.ROOT);
   }
 }

@@ -35,6 +35,16 @@ public final class Draw {
     return drawn >= except ? drawn + 1 : drawn;
   }
 
+  /** Integers from low to high, both included. */
+  public Tensor integers(int low, int high, Integer... shape) {
+    Tensor drawn = array(shape, () -> integer(low, high));
+    return new Tensor(DType.INT64, drawn.shape(), drawn.data());
+  }
+
+  public boolean flip() {
+    return random.nextBoolean();
+  }
+
   public double number(double low, double high) {
     return random.nextDouble(low, high);
   }

@@ -1,57 +1,143 @@
 package dev.touchstone.reference;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * The Python function a student hands in: its name, its parameters in order, and what it returns.
- */
-public record EntryPoint(String name, List<Variable> parameters, List<Variable> outputs) {
+/** The Python functions a student hands in, mostly one, and what they are called with. */
+public record EntryPoint(List<Parameter> parameters, List<Function> functions) {
 
-  /** The name of the output of a function that returns one array. */
+  /** The name of the output of a function that returns one value without a name of its own. */
   public static final String SINGLE_OUTPUT = "out";
 
-  /** A parameter or an output. */
-  public record Variable(String name, ArrayType type) {}
+  /**
+   * A parameter.
+   *
+   * @param fallback what it is where it is not given: by flat name, empty for {@code None}
+   */
+  public record Parameter(String name, Type type, Optional<Map<String, Tensor>> fallback) {
+
+    /** As it is written in a Python signature. */
+    String text() {
+      return name + fallback.map(values -> "=" + pythonText(values)).orElse("");
+    }
+
+    private String pythonText(Map<String, Tensor> values) {
+      Tensor value = values.get(name);
+      return value == null ? "None" : Values.text(value);
+    }
+  }
+
+  /** An output, by the name it has among all outputs. */
+  public record Output(String name, Type type) {}
+
+  /** How a function hands back its outputs. */
+  public enum Returns {
+    VALUE,
+    TUPLE,
+    DICT
+  }
+
+  /**
+   * A function.
+   *
+   * @param arguments names of parameters, in order
+   * @param keys what the function itself calls its outputs, one for each
+   */
+  public record Function(
+      String name,
+      List<String> arguments,
+      Returns returns,
+      List<String> keys,
+      List<Output> outputs) {
+
+    public Function {
+      arguments = List.copyOf(arguments);
+      keys = List.copyOf(keys);
+      outputs = List.copyOf(outputs);
+    }
+  }
 
   public EntryPoint {
     parameters = List.copyOf(parameters);
-    outputs = List.copyOf(outputs);
+    functions = List.copyOf(functions);
   }
 
-  /** As it is written in Python: {@code softmax(o)}. */
+  /** The first function's name. */
+  public String name() {
+    return functions.getFirst().name();
+  }
+
+  public List<Output> outputs() {
+    return functions.stream().flatMap(function -> function.outputs().stream()).toList();
+  }
+
+  /** As the first function is written in Python: {@code softmax(o)}. */
   public String signature() {
-    return name
-        + parameters.stream().map(Variable::name).collect(Collectors.joining(", ", "(", ")"));
+    return signature(functions.getFirst());
+  }
+
+  /** All functions as they are written in Python, by their names. */
+  public Map<String, String> signatures() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    functions.forEach(function -> texts.put(function.name(), signature(function)));
+    return texts;
+  }
+
+  private String signature(Function function) {
+    Map<String, Parameter> byName =
+        parameters.stream().collect(Collectors.toMap(Parameter::name, parameter -> parameter));
+    return function.name()
+        + function.arguments().stream()
+            .map(name -> Optional.ofNullable(byName.get(name)).map(Parameter::text).orElse(name))
+            .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /** The type of the output array of this flat name. */
+  public Optional<ArrayType> outputType(String name) {
+    return outputs().stream()
+        .filter(output -> name.equals(output.name()) || name.startsWith(output.name() + "."))
+        .flatMap(output -> output.type().at(rest(name, output.name())).stream())
+        .findFirst();
+  }
+
+  private static String rest(String name, String output) {
+    return name.equals(output) ? "" : name.substring(output.length() + 1);
+  }
+
+  /** How Python gets the inputs that it does not get as arrays. */
+  public Map<String, ArrayType.Form> forms() {
+    Map<String, ArrayType.Form> forms = new LinkedHashMap<>();
+    for (Parameter parameter : parameters) {
+      if (parameter.type() instanceof ArrayType type && type.form() != ArrayType.Form.ARRAY) {
+        forms.put(parameter.name(), type.form());
+      }
+    }
+    return forms;
   }
 
   /**
    * The inputs as the parameters' types want them, so that integers may stand where floats are
-   * meant.
+   * meant, with what may be left out.
    *
    * @throws BadArrayException if they are not exactly the parameters, each fitting the others
    */
   Map<String, Tensor> accept(Map<String, Tensor> inputs) {
-    Set<String> unknown = new LinkedHashSet<>(inputs.keySet());
-    parameters.forEach(parameter -> unknown.remove(parameter.name()));
-    if (!unknown.isEmpty()) {
-      throw new BadArrayException(
-          unknown.iterator().next(), "no such parameter; " + signature() + " is expected");
-    }
-    Map<String, Integer> lengths = new HashMap<>();
-    Map<String, Tensor> accepted = new LinkedHashMap<>();
-    for (Variable parameter : parameters) {
-      Tensor input = inputs.get(parameter.name());
-      if (input == null) {
-        throw new BadArrayException(parameter.name(), "missing; " + signature() + " is expected");
+    Map<String, Tensor> complete = new LinkedHashMap<>(inputs);
+    for (Parameter parameter : parameters) {
+      if (!new Acceptance(inputs, "").has(parameter.name())) {
+        parameter.fallback().ifPresent(complete::putAll);
       }
-      accepted.put(parameter.name(), parameter.type().accept(parameter.name(), input, lengths));
     }
-    return accepted;
+    Acceptance given = new Acceptance(complete, signature());
+    for (Parameter parameter : parameters) {
+      boolean left = parameter.fallback().isPresent() && !given.has(parameter.name());
+      if (!left) {
+        parameter.type().accept(parameter.name(), given);
+      }
+    }
+    return given.all();
   }
 }

@@ -1,11 +1,12 @@
 package dev.touchstone.reference;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -16,9 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exercise {
 
-  /** Inputs to outputs, by name, with the given slips switched on. */
-  @FunctionalInterface
-  public interface Reference extends BiFunction<Inputs, Slips, Map<String, NDArray>> {}
+  /** The form that every exercise can be asked for: as functions. */
+  public static final String FUNCTION = "function";
 
   private record Precondition(String array, String rule, Predicate<Inputs> holds) {}
 
@@ -27,19 +27,20 @@ public final class Exercise {
   private final Chapter chapter;
   private final EntryPoint entryPoint;
   private final Function<Draw, List<Case>> generator;
-  private final Reference reference;
+  private final BiFunction<Inputs, Slips, ?> reference;
   private final Map<String, Tolerance> tolerances;
   private final List<Precondition> preconditions;
   private final List<String> misconceptionIds;
   private final Rules rules;
   private final Framework framework;
+  private final Map<String, Script> scripts;
   private final ExerciseTexts texts;
 
   private Exercise(Builder builder) {
     this.id = builder.id;
     this.version = builder.version;
     this.chapter = builder.chapter;
-    this.entryPoint = new EntryPoint(builder.function, builder.parameters, builder.outputs);
+    this.entryPoint = builder.entryPoint();
     this.generator = Builder.given(builder.generator, "cases");
     this.reference = Builder.given(builder.reference, "reference");
     this.tolerances = Map.copyOf(builder.tolerances);
@@ -47,6 +48,8 @@ public final class Exercise {
     this.misconceptionIds = List.copyOf(builder.misconceptions);
     this.rules = new Rules(builder.onlyModules, builder.forbidden);
     this.framework = builder.framework;
+    this.scripts = new LinkedHashMap<>(Map.of(FUNCTION, Script.calling(entryPoint)));
+    this.scripts.putAll(builder.forms);
     this.texts = ExerciseTexts.load(chapter, id);
     texts.checkCovers(misconceptionIds);
   }
@@ -74,6 +77,23 @@ public final class Exercise {
 
   public EntryPoint entryPoint() {
     return entryPoint;
+  }
+
+  /** What is done with a program, by the form it may be asked for in. */
+  public Map<String, Script> scripts() {
+    return Collections.unmodifiableMap(scripts);
+  }
+
+  /**
+   * @throws IllegalArgumentException if the exercise cannot be asked for in this form
+   */
+  public Script script(String form) {
+    Script script = scripts.get(form);
+    if (script == null) {
+      throw new IllegalArgumentException(
+          id + " cannot be asked for as " + form + "; it can as " + scripts.keySet());
+    }
+    return script;
   }
 
   public Text title() {
@@ -108,15 +128,23 @@ public final class Exercise {
     return framework;
   }
 
+  /** The tolerance of an output array, by its flat name. */
   public Tolerance tolerance(String output) {
-    return tolerances.getOrDefault(output, Tolerance.FLOAT32);
+    return entryPoint.outputs().stream()
+        .map(EntryPoint.Output::name)
+        .filter(name -> output.equals(name) || output.startsWith(name + "."))
+        .findFirst()
+        .flatMap(name -> Optional.ofNullable(tolerances.get(name)))
+        .orElse(Tolerance.FLOAT32);
   }
 
   /**
    * Cases drawn with this seed, adequate or not; {@link AnswerKey#draw} looks for adequate ones.
    */
   List<Case> cases(Draw draw) {
-    return generator.apply(draw);
+    return generator.apply(draw).stream()
+        .map(c -> new Case(c.name(), c.example(), entryPoint.accept(c.inputs())))
+        .toList();
   }
 
   /**
@@ -126,7 +154,7 @@ public final class Exercise {
    */
   public Map<String, Tensor> answer(Map<String, Tensor> inputs) {
     Map<String, Tensor> accepted = entryPoint.accept(inputs);
-    try (NDManager manager = NDManager.newBaseManager()) {
+    try (NDManager manager = NDManager.newBaseManager(ReferenceDevice.djl())) {
       for (Precondition precondition : preconditions) {
         if (!precondition.holds().test(new Inputs(accepted, manager))) {
           throw new BadArrayException(precondition.array(), precondition.rule());
@@ -137,11 +165,17 @@ public final class Exercise {
   }
 
   Map<String, Tensor> run(Map<String, Tensor> inputs, Slips slips) {
-    try (NDManager manager = NDManager.newBaseManager()) {
+    try (NDManager manager = NDManager.newBaseManager(ReferenceDevice.djl())) {
       Map<String, Tensor> outputs = new LinkedHashMap<>();
-      reference
-          .apply(new Inputs(inputs, manager), slips)
-          .forEach((name, array) -> outputs.put(name, Tensor.of(array)));
+      Object answer = reference.apply(new Inputs(inputs, manager), slips);
+      if (answer instanceof Map<?, ?> byOutput) {
+        byOutput.forEach((name, value) -> Values.put(outputs, String.valueOf(name), value));
+      } else {
+        Values.put(outputs, entryPoint.outputs().getFirst().name(), answer);
+      }
+      outputs.replaceAll(
+          (name, array) ->
+              entryPoint.outputType(name).map(type -> type.typed(array)).orElse(array));
       return outputs;
     }
   }
@@ -157,33 +191,55 @@ public final class Exercise {
     private final Chapter chapter;
     private final String id;
     private final int version;
-    private String function;
-    private final List<EntryPoint.Variable> parameters = new ArrayList<>();
-    private final List<EntryPoint.Variable> outputs = new ArrayList<>();
+    private final List<EntryPoint.Parameter> parameters = new ArrayList<>();
+    private final List<FunctionBuilder> functions = new ArrayList<>();
     private final List<Precondition> preconditions = new ArrayList<>();
     private final Map<String, Tolerance> tolerances = new LinkedHashMap<>();
     private List<String> misconceptions = List.of();
     private List<String> onlyModules = List.of();
     private List<String> forbidden = List.of();
     private Framework framework = Framework.TORCH;
+    private final Map<String, Script> forms = new LinkedHashMap<>();
     private @Nullable Function<Draw, List<Case>> generator;
-    private @Nullable Reference reference;
+    private @Nullable BiFunction<Inputs, Slips, ?> reference;
 
     private Builder(Chapter chapter, String id, int version) {
       this.chapter = chapter;
       this.id = id;
       this.version = version;
-      this.function = id;
+      functions.add(new FunctionBuilder(id));
     }
 
-    /** The Python function's name, where it is not the exercise's id. */
-    public Builder function(String name) {
-      this.function = name;
+    /**
+     * The Python function's name, where it is not the exercise's id, and the parameters it takes,
+     * where it does not take them all.
+     */
+    public Builder function(String name, String... arguments) {
+      functions.set(0, new FunctionBuilder(name, arguments));
       return this;
     }
 
-    public Builder parameter(String name, ArrayType type) {
-      parameters.add(new EntryPoint.Variable(name, type));
+    /** A further function that the student writes; what it returns is told next. */
+    public Builder alsoFunction(String name, String... arguments) {
+      functions.add(new FunctionBuilder(name, arguments));
+      return this;
+    }
+
+    public Builder parameter(String name, Type type) {
+      parameters.add(new EntryPoint.Parameter(name, type, Optional.empty()));
+      return this;
+    }
+
+    /** A parameter that may be left out where inputs come from outside. */
+    public Builder parameter(String name, Type type, Object fallback) {
+      parameters.add(
+          new EntryPoint.Parameter(name, type, Optional.of(Values.named(name, fallback))));
+      return this;
+    }
+
+    /** A parameter that may be {@code None}. */
+    public Builder optional(String name, Type type) {
+      parameters.add(new EntryPoint.Parameter(name, type, Optional.of(Map.of())));
       return this;
     }
 
@@ -193,15 +249,44 @@ public final class Exercise {
       return this;
     }
 
-    /** The function returns one array. */
-    public Builder returns(ArrayType type) {
-      outputs.add(new EntryPoint.Variable(EntryPoint.SINGLE_OUTPUT, type));
+    /** The function returns one value. */
+    public Builder returns(Type type) {
+      return returned(EntryPoint.Returns.VALUE, EntryPoint.SINGLE_OUTPUT, type);
+    }
+
+    /** The function returns one value, which has a name. */
+    public Builder returns(String name, Type type) {
+      return returned(EntryPoint.Returns.VALUE, name, type);
+    }
+
+    /** The function returns a tuple of values, named as in {@code "W", type, …}. */
+    public Builder returnsTuple(Object... outputs) {
+      return returned(EntryPoint.Returns.TUPLE, outputs);
+    }
+
+    /** The function returns a dict, described as {@code "loss", type, …}. */
+    public Builder returnsDict(Object... outputs) {
+      return returned(EntryPoint.Returns.DICT, outputs);
+    }
+
+    private Builder returned(EntryPoint.Returns how, Object... outputs) {
+      FunctionBuilder function = functions.getLast();
+      function.returns = how;
+      for (int i = 0; i < outputs.length; i += 2) {
+        function.outputs.put((String) outputs[i], (Type) outputs[i + 1]);
+      }
       return this;
     }
 
-    /** The default is {@link Tolerance#FLOAT32}. */
+    /** The tolerance of every output; the default is {@link Tolerance#FLOAT32}. */
     public Builder tolerance(Tolerance tolerance) {
-      outputs.forEach(output -> tolerances.put(output.name(), tolerance));
+      entryPoint().outputs().forEach(output -> tolerances.put(output.name(), tolerance));
+      return this;
+    }
+
+    /** The tolerance of one output. */
+    public Builder tolerance(String output, Tolerance tolerance) {
+      tolerances.put(output, tolerance);
       return this;
     }
 
@@ -210,10 +295,12 @@ public final class Exercise {
       return this;
     }
 
-    /** The reference of a function that returns one array. */
-    public Builder reference(BiFunction<Inputs, Slips, NDArray> reference) {
-      this.reference =
-          (inputs, slips) -> Map.of(EntryPoint.SINGLE_OUTPUT, reference.apply(inputs, slips));
+    /**
+     * Inputs to outputs with the given slips switched on: the one output's value, or a map with a
+     * value for each output. Values are DJL's or our arrays, Java's numbers, arrays, lists, maps.
+     */
+    public Builder reference(BiFunction<Inputs, Slips, ?> reference) {
+      this.reference = reference;
       return this;
     }
 
@@ -243,8 +330,26 @@ public final class Exercise {
       return this;
     }
 
+    /**
+     * Another form that an assignment may ask for, such as a class or a module; its script hands in
+     * outputs of the same names.
+     */
+    public Builder alsoAs(String form, Script script) {
+      forms.put(form, script);
+      return this;
+    }
+
     public Exercise build() {
       return new Exercise(this);
+    }
+
+    private EntryPoint entryPoint() {
+      List<String> all = parameters.stream().map(EntryPoint.Parameter::name).toList();
+      return new EntryPoint(
+          parameters,
+          functions.stream()
+              .map(function -> function.build(all, function == functions.getFirst()))
+              .toList());
     }
 
     private static <T> T given(@Nullable T part, String name) {
@@ -252,6 +357,37 @@ public final class Exercise {
         throw new IllegalStateException("an exercise needs its " + name);
       }
       return part;
+    }
+  }
+
+  /** A function on its way. */
+  private static final class FunctionBuilder {
+
+    private final String name;
+    private final List<String> arguments;
+    private final Map<String, Type> outputs = new LinkedHashMap<>();
+    private EntryPoint.Returns returns = EntryPoint.Returns.VALUE;
+
+    private FunctionBuilder(String name, String... arguments) {
+      this.name = name;
+      this.arguments = List.of(arguments);
+    }
+
+    /** Outputs of further functions carry the function's name, lest two be called alike. */
+    private EntryPoint.Function build(List<String> all, boolean isFirst) {
+      List<EntryPoint.Output> named = new ArrayList<>();
+      outputs.forEach(
+          (key, type) -> named.add(new EntryPoint.Output(isFirst ? key : nameOf(key), type)));
+      return new EntryPoint.Function(
+          name,
+          arguments.isEmpty() ? all : arguments,
+          returns,
+          List.copyOf(outputs.keySet()),
+          named);
+    }
+
+    private String nameOf(String key) {
+      return key.equals(EntryPoint.SINGLE_OUTPUT) ? name : name + "." + key;
     }
   }
 }

@@ -40,8 +40,13 @@ final class Npy {
                 () ->
                     new BadArrayException(
                         name,
-                        "dtype " + descriptor + " is not allowed (little-endian numbers only)"));
-    List<Integer> shape = shape(name, header.group(3));
+                        "dtype "
+                            + descriptor
+                            + " is not allowed (little-endian numbers and strings only)"));
+    List<Integer> shape = new ArrayList<>(shape(name, header.group(3)));
+    if (dtype == DType.TEXT) {
+      shape.add(Integer.valueOf(descriptor.substring(2)));
+    }
     long size = 1;
     for (int length : shape) {
       size *= length;
@@ -55,32 +60,44 @@ final class Npy {
           "it holds " + in.remaining() + " bytes where its shape needs " + size * dtype.bytes());
     }
     double[] data = elements(name, dtype, in, (int) size);
+    if (dtype == DType.TEXT && header.group(2).equals("True")) {
+      throw new BadArrayException(name, "strings are read in C order only");
+    }
     return header.group(2).equals("True")
         ? new Tensor(dtype, shape, fromFortranOrder(shape, data))
         : new Tensor(dtype, shape, data);
   }
 
   static byte[] write(Tensor tensor) {
-    DType dtype = tensor.dtype().isFloating() ? DType.FLOAT64 : DType.INT64;
+    DType dtype = written(tensor.dtype());
+    String descriptor = dtype.descriptor() + (tensor.isText() ? tensor.shape().getLast() : "");
     String header =
         "{'descr': '%s', 'fortran_order': False, 'shape': %s, }"
-            .formatted(dtype.descriptor(), tensor.shapeText());
+            .formatted(descriptor, tensor.shapeText());
     int padding = 64 - (MAGIC.length + 4 + header.length() + 1) % 64;
     byte[] headerBytes =
         (header + " ".repeat(padding % 64) + "\n").getBytes(StandardCharsets.US_ASCII);
     ByteBuffer out =
-        ByteBuffer.allocate(MAGIC.length + 4 + headerBytes.length + 8 * tensor.size())
+        ByteBuffer.allocate(MAGIC.length + 4 + headerBytes.length + dtype.bytes() * tensor.size())
             .order(ByteOrder.LITTLE_ENDIAN);
     out.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) headerBytes.length);
     out.put(headerBytes);
     for (double value : tensor.data()) {
-      if (dtype == DType.FLOAT64) {
-        out.putDouble(value);
-      } else {
-        out.putLong((long) value);
+      switch (dtype) {
+        case FLOAT64 -> out.putDouble(value);
+        case BOOL -> out.put((byte) value);
+        case TEXT -> out.putInt((int) value);
+        default -> out.putLong((long) value);
       }
     }
     return out.array();
+  }
+
+  private static DType written(DType dtype) {
+    return switch (dtype) {
+      case BOOL, TEXT -> dtype;
+      default -> dtype.isFloating() ? DType.FLOAT64 : DType.INT64;
+    };
   }
 
   private static String header(String name, ByteBuffer in) {
@@ -139,9 +156,17 @@ final class Npy {
             case FLOAT16 -> Float.float16ToFloat(in.getShort());
             case FLOAT32 -> in.getFloat();
             case FLOAT64 -> in.getDouble();
+            case TEXT -> codePoint(name, in.getInt());
           };
     }
     return data;
+  }
+
+  private static double codePoint(String name, int value) {
+    if (value < 0 || value > Character.MAX_CODE_POINT) {
+      throw new BadArrayException(name, "it holds a string that is no text");
+    }
+    return value;
   }
 
   private static double exact(String name, long value) {

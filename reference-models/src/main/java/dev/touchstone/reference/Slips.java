@@ -1,5 +1,6 @@
 package dev.touchstone.reference;
 
+import java.util.List;
 import java.util.Set;
 
 /** The misconceptions switched on in one run of a reference; none of them for the right answer. */
@@ -13,5 +14,9 @@ public record Slips(Set<String> ids) {
 
   public boolean has(String id) {
     return ids.contains(id);
+  }
+
+  public boolean any(String... some) {
+    return List.of(some).stream().anyMatch(ids::contains);
   }
 }

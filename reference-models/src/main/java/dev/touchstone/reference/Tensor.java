@@ -42,6 +42,29 @@ public record Tensor(DType dtype, List<Integer> shape, double[] data) {
         DType.INT64, List.of(values.length), Arrays.stream(values).asDoubleStream().toArray());
   }
 
+  public static Tensor flag(boolean value) {
+    return new Tensor(DType.BOOL, List.of(), new double[] {value ? 1 : 0});
+  }
+
+  /** One string: an array without axes. */
+  public static Tensor text(String text) {
+    Tensor one = texts(List.of(text));
+    return new Tensor(DType.TEXT, List.of(one.size()), one.data);
+  }
+
+  /** Strings as NumPy keeps them: rows of code points (n, width), filled up with zeros. */
+  public static Tensor texts(List<String> texts) {
+    int[][] rows = texts.stream().map(text -> text.codePoints().toArray()).toArray(int[][]::new);
+    int width = Math.max(1, Arrays.stream(rows).mapToInt(row -> row.length).max().orElse(1));
+    double[] data = new double[rows.length * width];
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < rows[i].length; j++) {
+        data[i * width + j] = rows[i][j];
+      }
+    }
+    return new Tensor(DType.TEXT, List.of(rows.length, width), data);
+  }
+
   public static Tensor matrix(double[]... rows) {
     return new Tensor(
         DType.FLOAT64,
@@ -73,12 +96,43 @@ public record Tensor(DType dtype, List<Integer> shape, double[] data) {
         : manager.create(Arrays.stream(data).mapToLong(v -> (long) v).toArray(), djlShape);
   }
 
+  public boolean isText() {
+    return dtype == DType.TEXT;
+  }
+
+  /** The strings, in C order. */
+  public List<String> texts() {
+    int width = isText() ? shape.getLast() : 0;
+    if (width == 0) {
+      throw new IllegalStateException("no strings: " + dtype);
+    }
+    List<String> texts = new ArrayList<>();
+    for (int start = 0; start < data.length; start += width) {
+      StringBuilder text = new StringBuilder();
+      for (int i = start; i < start + width && data[i] != 0; i++) {
+        text.appendCodePoint((int) data[i]);
+      }
+      texts.add(text.toString());
+    }
+    return texts;
+  }
+
+  /** The shape in elements: a string is one, however long. */
+  public List<Integer> outerShape() {
+    return isText() ? shape.subList(0, shape.size() - 1) : shape;
+  }
+
   public int rank() {
     return shape.size();
   }
 
   public int size() {
     return data.length;
+  }
+
+  /** How many elements there are: a string is one. */
+  public int outerSize() {
+    return size(outerShape());
   }
 
   /** The value of a scalar, or of an array of one element. */
@@ -94,12 +148,13 @@ public record Tensor(DType dtype, List<Integer> shape, double[] data) {
     return new Tensor(dtype, List.of(newShape), data);
   }
 
-  /** Where the element with this position in {@link #data} stands: one index per axis. */
+  /** Where the element with this position in C order stands: one index per axis. */
   public List<Integer> index(int position) {
-    Integer[] index = new Integer[rank()];
-    for (int axis = rank() - 1; axis >= 0; axis--) {
-      index[axis] = position % shape.get(axis);
-      position /= shape.get(axis);
+    List<Integer> lengths = outerShape();
+    Integer[] index = new Integer[lengths.size()];
+    for (int axis = index.length - 1; axis >= 0; axis--) {
+      index[axis] = position % lengths.get(axis);
+      position /= lengths.get(axis);
     }
     return List.of(index);
   }
@@ -118,7 +173,7 @@ public record Tensor(DType dtype, List<Integer> shape, double[] data) {
 
   /** The shape as Python writes it: {@code ()}, {@code (3,)}, {@code (4, 3)}. */
   public String shapeText() {
-    return shapeText(shape);
+    return shapeText(outerShape());
   }
 
   public static String shapeText(List<?> shape) {

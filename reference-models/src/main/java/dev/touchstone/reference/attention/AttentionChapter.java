@@ -9,6 +9,16 @@ public final class AttentionChapter {
   private AttentionChapter() {}
 
   public static List<Exercise> exercises() {
-    return List.of(ScaledDotAttention.exercise());
+    return List.of(
+        ScaledDotAttention.exercise(),
+        MaskedSoftmax.exercise(),
+        AdditiveAttention.exercise(),
+        PositionalEncoding.exercise(),
+        MultiHeadAttention.exercise(),
+        PositionWiseFfn.exercise(),
+        LayerNorm.exercise(),
+        TransformerEncoderBlock.exercise(),
+        DecoderMaskedAndCrossAttention.exercise(),
+        MemoryNetworkHop.exercise());
   }
 }

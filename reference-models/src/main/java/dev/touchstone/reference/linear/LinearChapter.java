@@ -9,6 +9,24 @@ public final class LinearChapter {
   private LinearChapter() {}
 
   public static List<Exercise> exercises() {
-    return List.of(NormalEquation.exercise(), Softmax.exercise());
+    return List.of(
+        LinearSquaredLoss.exercise(),
+        NormalEquation.exercise(),
+        MinibatchSgdLinreg.exercise(),
+        SigmoidBce.exercise(),
+        Softmax.exercise(),
+        CrossEntropy.exercise(),
+        SoftmaxCeGrad.exercise(),
+        SoftmaxRegressionStep.exercise(),
+        Accuracy.exercise(),
+        MulticlassHinge.exercise(),
+        BinarySvmObjective.exercise(),
+        RegressionLosses.exercise(),
+        Perceptron.exercise(),
+        HebbMpNeuron.exercise(),
+        Kfold.exercise(),
+        PrecisionRecallF1.exercise(),
+        LogRmse.exercise(),
+        StandardiseFeatures.exercise());
   }
 }

@@ -9,6 +9,13 @@ public final class OptimizationChapter {
   private OptimizationChapter() {}
 
   public static List<Exercise> exercises() {
-    return List.of(Adam.exercise());
+    return List.of(
+        GradientClipping.exercise(),
+        Momentum.exercise(),
+        Adagrad.exercise(),
+        Rmsprop.exercise(),
+        Adadelta.exercise(),
+        Adam.exercise(),
+        DataParallelGradient.exercise());
   }
 }

@@ -9,6 +9,16 @@ public final class RecurrentChapter {
   private RecurrentChapter() {}
 
   public static List<Exercise> exercises() {
-    return List.of(RnnForward.exercise());
+    return List.of(
+        AutoregressiveWindows.exercise(),
+        RnnForward.exercise(),
+        RnnJacobian.exercise(),
+        GruForward.exercise(),
+        LstmForward.exercise(),
+        DeepRnn.exercise(),
+        BidirectionalRnn.exercise(),
+        MaskedSequenceLoss.exercise(),
+        Seq2seqTeacherForcing.exercise(),
+        Embedding.exercise());
   }
 }

@@ -1,7 +1,9 @@
 package dev.touchstone.server.grading;
 
+import dev.touchstone.reference.DType;
 import dev.touchstone.reference.Tensor;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,19 +18,31 @@ record ArrayView(String name, String shape, List<List<String>> rows) {
   private static final String CUT = "…";
 
   static ArrayView of(String name, Tensor tensor) {
-    int columns = tensor.rank() == 0 ? 1 : Math.max(1, tensor.shape().getLast());
-    int rows = tensor.size() / columns;
+    List<Integer> shape = tensor.outerShape();
+    int columns = shape.isEmpty() ? 1 : Math.max(1, shape.getLast());
+    int rows = tensor.outerSize() / columns;
+    IntFunction<String> element = element(tensor);
     Stream<List<String>> shown =
         IntStream.range(0, Math.min(rows, MOST_ROWS))
-            .mapToObj(row -> row(tensor.data(), row * columns, columns));
+            .mapToObj(row -> row(element, row * columns, columns));
     Stream<List<String>> cut = rows > MOST_ROWS ? Stream.of(List.of(CUT)) : Stream.of();
     return new ArrayView(name, tensor.shapeText(), Stream.concat(shown, cut).toList());
   }
 
-  private static List<String> row(double[] data, int from, int columns) {
+  /** The elements by their position, as they are shown. */
+  private static IntFunction<String> element(Tensor tensor) {
+    if (tensor.isText()) {
+      List<String> texts = tensor.texts();
+      return i -> "'" + texts.get(i) + "'";
+    }
+    return tensor.dtype() == DType.BOOL
+        ? i -> tensor.data()[i] == 0 ? "False" : "True"
+        : i -> number(tensor.data()[i]);
+  }
+
+  private static List<String> row(IntFunction<String> element, int from, int columns) {
     Stream<String> shown =
-        IntStream.range(from, from + Math.min(columns, MOST_COLUMNS))
-            .mapToObj(i -> number(data[i]));
+        IntStream.range(from, from + Math.min(columns, MOST_COLUMNS)).mapToObj(element);
     Stream<String> cut = columns > MOST_COLUMNS ? Stream.of(CUT) : Stream.of();
     return Stream.concat(shown, cut).toList();
   }

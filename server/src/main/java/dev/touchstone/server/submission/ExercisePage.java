@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -118,6 +119,8 @@ class ExercisePage {
   }
 
   private static String starter(Exercise exercise) {
-    return "import numpy as np\n\n\ndef " + exercise.entryPoint().signature() + ":\n    \n";
+    return exercise.entryPoint().signatures().values().stream()
+        .map(signature -> "def " + signature + ":\n    \n")
+        .collect(Collectors.joining("\n\n", "import numpy as np\n\n\n", ""));
   }
 }

@@ -1,6 +1,7 @@
 package dev.touchstone.trials.bench;
 
 import dev.touchstone.reference.Rules;
+import dev.touchstone.reference.Script;
 import dev.touchstone.reference.Tensor;
 import dev.touchstone.sandbox.DockerSandbox;
 import dev.touchstone.sandbox.Limits;
@@ -86,7 +87,7 @@ final class Cases {
     return new Program(
         Task.TINY.code().getBytes(StandardCharsets.UTF_8),
         "submission.py",
-        List.of(new Program.Call("softmax", List.of("o"), "out", true)),
+        Script.of().call("softmax", "o").handedInAs("out").build(),
         inputs.stream().map(values -> new Program.Case(values, false)).toList(),
         Rules.NONE,
         Preload.TORCH,

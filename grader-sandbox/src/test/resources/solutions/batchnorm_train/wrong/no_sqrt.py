@@ -1,0 +1,10 @@
+import numpy as np
+
+
+def batchnorm_train(x, gamma, beta, eps=1e-5):
+    axes = (0,) if x.ndim == 2 else (0, 2, 3)
+    shape = (1, -1) if x.ndim == 2 else (1, -1, 1, 1)
+    mean = x.mean(axis=axes, keepdims=True)
+    var = x.var(axis=axes, keepdims=True)
+    x_hat = (x - mean) / (var + eps)
+    return gamma.reshape(shape) * x_hat + beta.reshape(shape)

@@ -1,0 +1,14 @@
+import numpy as np
+
+
+def area(boxes):
+    return boxes[:, 2] * boxes[:, 3]
+
+
+def box_iou(a, b):
+    low = np.maximum(a[:, None, :2], b[None, :, :2])
+    high = np.minimum((a[:, :2] + a[:, 2:])[:, None], (b[:, :2] + b[:, 2:])[None, :])
+    sides = np.clip(high - low, 0, None)
+    both = sides[:, :, 0] * sides[:, :, 1]
+    union = area(a)[:, None] + area(b)[None, :] - both
+    return both / union

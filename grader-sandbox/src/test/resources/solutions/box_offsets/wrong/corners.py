@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def offset_boxes(anchors, gt):
+    anchor_size = anchors[:, 2:] - anchors[:, :2]
+    gt_size = gt[:, 2:] - gt[:, :2]
+    shift = 10 * (gt[:, :2] - anchors[:, :2]) / anchor_size
+    growth = 5 * np.log(gt_size / anchor_size)
+    return np.concatenate([shift, growth], axis=1)

@@ -1,0 +1,17 @@
+import numpy as np
+
+
+def generate(prefix, steps, params):
+    p = params
+
+    def read(x, h):
+        return np.tanh(p["Wxh"][x] + h @ p["Whh"] + p["bh"])
+
+    h = np.zeros(len(p["bh"]))
+    h = read(prefix[-1], h)
+    ids = list(prefix)
+    for _ in range(steps):
+        x = int(np.argmax(h @ p["Who"] + p["bo"]))
+        ids.append(x)
+        h = read(x, h)
+    return ids

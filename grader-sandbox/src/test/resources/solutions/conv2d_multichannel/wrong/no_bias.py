@@ -1,0 +1,8 @@
+import numpy as np
+
+
+def conv2d_forward(X, W, b, stride, pad):
+    X = np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    windows = np.lib.stride_tricks.sliding_window_view(X, W.shape[2:], axis=(2, 3))
+    windows = windows[:, :, ::stride, ::stride]
+    return np.einsum("nchwab,ocab->nohw", windows, W)

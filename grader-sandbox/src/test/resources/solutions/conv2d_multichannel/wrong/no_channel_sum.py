@@ -1,0 +1,10 @@
+import numpy as np
+
+
+def conv2d_forward(X, W, b, stride, pad):
+    X = np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    windows = np.lib.stride_tricks.sliding_window_view(X, W.shape[2:], axis=(2, 3))
+    windows = windows[:, :, ::stride, ::stride]
+    for c in range(X.shape[1]):
+        Y = np.einsum("nhwab,oab->nohw", windows[:, c], W[:, c])
+    return Y + b[:, None, None]

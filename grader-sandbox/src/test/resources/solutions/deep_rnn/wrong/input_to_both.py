@@ -1,0 +1,17 @@
+import numpy as np
+
+
+def rnn(X, Wx, Wh, b):
+    h = np.zeros((len(X), len(b)))
+    states = []
+    for t in range(X.shape[1]):
+        h = np.tanh(X[:, t] @ Wx + h @ Wh + b)
+        states.append(h)
+    return np.stack(states, axis=1)
+
+
+def deep_rnn(X, layers):
+    H = X
+    for layer in layers:
+        H = rnn(X, **layer)
+    return H

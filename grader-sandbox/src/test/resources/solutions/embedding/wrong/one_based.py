@@ -1,0 +1,2 @@
+def embedding(x, E):
+    return E[x - 1]

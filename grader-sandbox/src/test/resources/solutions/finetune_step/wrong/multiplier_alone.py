@@ -1,0 +1,10 @@
+def finetune_step(params, grads, lr, frozen, head, mult):
+    updated = {}
+    for name, value in params.items():
+        if name in frozen:
+            updated[name] = value
+        elif name in head:
+            updated[name] = value - mult * grads[name]
+        else:
+            updated[name] = value - lr * grads[name]
+    return updated

@@ -1,0 +1,8 @@
+def finetune_step(params, grads, lr, frozen, head, mult):
+    updated = {}
+    for name, value in params.items():
+        if name in frozen:
+            updated[name] = value
+        else:
+            updated[name] = value - lr * grads[name]
+    return updated

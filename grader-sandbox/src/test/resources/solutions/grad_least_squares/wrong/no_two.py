@@ -1,0 +1,3 @@
+def grad_lsq(X, w, y):
+    residual = X @ w - y
+    return residual @ X

@@ -1,0 +1,3 @@
+def grad_lsq(X, w, y):
+    residual = y - X @ w
+    return 2 * residual @ X

@@ -1,0 +1,7 @@
+import numpy as np
+
+
+def kde(X, query, h):
+    squared = ((query[:, None, :] - X[None, :, :]) ** 2).sum(axis=2)
+    kernel = np.exp(-squared / (2 * h**2))
+    return kernel.mean(axis=1)

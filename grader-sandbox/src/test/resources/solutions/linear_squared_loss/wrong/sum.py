@@ -1,0 +1,7 @@
+import numpy as np
+
+
+def linreg_loss(X, y, w, b):
+    pred = X @ w + b
+    loss = np.sum((y - pred) ** 2) / 2
+    return {"pred": pred, "loss": loss}

@@ -1,0 +1,6 @@
+import numpy as np
+
+
+def log_rmse(y, yhat):
+    e = np.log(np.maximum(yhat, 1)) - np.log(y)
+    return np.sqrt(np.mean(e**2))

@@ -1,0 +1,6 @@
+import numpy as np
+
+
+def log_rmse(y, yhat):
+    e = yhat - y
+    return np.sqrt(np.mean(e**2))

@@ -1,0 +1,8 @@
+import numpy as np
+
+
+def max_pool2d(X, k, stride, pad):
+    X = np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad)), constant_values=-np.inf)
+    windows = np.lib.stride_tricks.sliding_window_view(X, (k, k), axis=(2, 3))
+    windows = windows[:, :, ::k, ::k]
+    return windows.max(axis=(4, 5))

@@ -1,0 +1,4 @@
+def memory_hop(q, M, C):
+    p = M @ q
+    o = p @ C
+    return q + o

@@ -1,0 +1,13 @@
+import numpy as np
+
+
+def f(x):
+    return np.sum(np.sin(x) * x**2)
+
+
+def numeric_grad(x, h=1e-3):
+    grad = np.zeros_like(x)
+    for i in range(len(x)):
+        step = np.full_like(x, h)
+        grad[i] = (f(x + step) - f(x - step)) / (2 * h)
+    return grad

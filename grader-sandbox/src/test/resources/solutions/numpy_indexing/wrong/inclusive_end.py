@@ -1,0 +1,8 @@
+def take(m):
+    return {
+        "elem": m[1, 2],
+        "row": m[1, :],
+        "col": m[:, 1],
+        "block": m[1:4, 1:],
+        "grid": m[::3, ::2],
+    }

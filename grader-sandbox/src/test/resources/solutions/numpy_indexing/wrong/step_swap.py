@@ -1,0 +1,8 @@
+def take(m):
+    return {
+        "elem": m[1, 2],
+        "row": m[1, :],
+        "col": m[:, 1],
+        "block": m[1:3, 1:],
+        "grid": m[::2, ::3],
+    }

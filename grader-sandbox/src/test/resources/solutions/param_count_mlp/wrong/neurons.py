@@ -1,0 +1,2 @@
+def mlp_params(sizes):
+    return sum(sizes)

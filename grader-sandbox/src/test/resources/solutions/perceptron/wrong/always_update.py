@@ -1,0 +1,11 @@
+import numpy as np
+
+
+def perceptron(X, y, max_epochs):
+    w, b, updates = np.zeros(X.shape[1]), 0.0, 0
+    for epoch in range(max_epochs):
+        for x_i, y_i in zip(X, y):
+            w += y_i * x_i
+            b += y_i
+            updates += 1
+    return w, b, updates

@@ -1,0 +1,8 @@
+import numpy as np
+
+
+def perplexity(logits, y, mask):
+    shifted = logits - logits.max(axis=2, keepdims=True)
+    log_p = shifted - np.log(np.exp(shifted).sum(axis=2, keepdims=True))
+    loss = -np.take_along_axis(log_p, y[:, :, None], axis=2)[:, :, 0]
+    return np.exp((loss * mask).sum())

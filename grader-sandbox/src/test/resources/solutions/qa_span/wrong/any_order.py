@@ -1,0 +1,7 @@
+def qa_span(start, end, lo, hi, max_len):
+    best, span = float("-inf"), (lo, lo)
+    for i in range(lo, hi):
+        for j in range(lo, min(i + max_len, hi)):
+            if start[i] + end[j] > best:
+                best, span = start[i] + end[j], (i, j)
+    return span

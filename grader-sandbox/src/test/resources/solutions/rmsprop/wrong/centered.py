@@ -1,0 +1,13 @@
+import numpy as np
+
+
+def rmsprop(w0, grads, lr, rho=0.9):
+    eps = 1e-8
+    w, s, m = w0, np.zeros_like(w0), np.zeros_like(w0)
+    path = []
+    for g in grads:
+        s = rho * s + (1 - rho) * g**2
+        m = rho * m + (1 - rho) * g
+        w = w - lr * g / (np.sqrt(s - m**2) + eps)
+        path.append(w)
+    return np.stack(path)

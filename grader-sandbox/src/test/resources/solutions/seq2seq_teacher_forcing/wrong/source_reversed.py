@@ -1,0 +1,20 @@
+import numpy as np
+
+
+def rnn(X, h, Wx, Wh, b):
+    states = []
+    for t in range(X.shape[1]):
+        h = np.tanh(X[:, t] @ Wx + h @ Wh + b)
+        states.append(h)
+    return np.stack(states, axis=1)
+
+
+def seq2seq_logits(src, tgt, params):
+    p = params
+    E = p["E"]
+    zero = np.zeros((len(src), len(p["be"])))
+    encoded = rnn(E[src[:, ::-1]], zero, p["Wxe"], p["Whe"], p["be"])
+    bos = np.zeros((len(tgt), 1), dtype=tgt.dtype)
+    dec_in = np.concatenate([bos, tgt[:, :-1]], axis=1)
+    states = rnn(E[dec_in], encoded[:, -1], p["Wxd"], p["Whd"], p["bd"])
+    return states @ p["Who"] + p["bo"]

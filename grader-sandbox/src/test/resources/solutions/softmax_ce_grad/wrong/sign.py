@@ -1,0 +1,11 @@
+import numpy as np
+
+
+def softmax(o):
+    e = np.exp(o - o.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def softmax_ce_grad(o, y):
+    one_hot = np.eye(o.shape[1])[y]
+    return (one_hot - softmax(o)) / len(y)

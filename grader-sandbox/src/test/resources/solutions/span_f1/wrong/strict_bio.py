@@ -1,0 +1,22 @@
+def spans(tags):
+    found = set()
+    start, open_type = 0, None
+    for t, tag in enumerate(tags + ["O"]):
+        head, _, tag_type = tag.partition("-")
+        if head == "I" and tag_type == open_type:
+            continue
+        if open_type is not None:
+            found.add((start, t, open_type))
+        start, open_type = t, tag_type if head == "B" else None
+    return found
+
+
+def scores(hits, said, there):
+    p = hits / said if said else 0.0
+    r = hits / there if there else 0.0
+    return {"p": p, "r": r, "f": 2 * p * r / (p + r) if p + r else 0.0}
+
+
+def span_f1(gold, pred):
+    there, said = spans(gold), spans(pred)
+    return scores(len(there & said), len(said), len(there))

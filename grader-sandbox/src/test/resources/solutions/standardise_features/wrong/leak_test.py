@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def standardise(Xtr, Xte):
+    X = np.concatenate([Xtr, Xte])
+    mean, std = np.nanmean(X, axis=0), np.nanstd(X, axis=0)
+    train = np.nan_to_num((Xtr - mean) / std, nan=0.0)
+    test = np.nan_to_num((Xte - mean) / std, nan=0.0)
+    return train, test

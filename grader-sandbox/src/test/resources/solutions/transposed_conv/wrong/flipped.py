@@ -1,0 +1,11 @@
+import numpy as np
+
+
+def conv_transpose2d(X, K, stride=1, padding=0):
+    (h, w), (kh, kw) = X.shape, K.shape
+    s, p = stride, padding
+    Y = np.zeros((s * (h - 1) + kh, s * (w - 1) + kw))
+    for i in range(h):
+        for j in range(w):
+            Y[s * i : s * i + kh, s * j : s * j + kw] += X[i, j] * K[::-1, ::-1]
+    return Y[p : Y.shape[0] - p, p : Y.shape[1] - p]

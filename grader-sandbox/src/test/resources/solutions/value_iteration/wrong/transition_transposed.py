@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def value_iteration(P, R, gamma, sweeps):
+    V = np.zeros(P.shape[1])
+    for _ in range(sweeps):
+        V = (R + gamma * P.transpose(0, 2, 1) @ V).max(axis=0)
+    policy = (R + gamma * P.transpose(0, 2, 1) @ V).argmax(axis=0)
+    return {"V": V, "policy": policy}

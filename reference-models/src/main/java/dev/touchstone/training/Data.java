@@ -1,0 +1,129 @@
+package dev.touchstone.training;
+
+import dev.touchstone.reference.Tensor;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The real data sets of a folder that the operator provides; each is empty where its files are not
+ * there.
+ */
+public final class Data {
+
+  /** Images (n, 1, 28, 28) with pixels from 0 to 1, and their classes (n,). */
+  public record Images(Tensor x, Tensor y) {
+
+    public int size() {
+      return y.size();
+    }
+  }
+
+  /** A training and a test part. */
+  public record Split(Images train, Images test) {}
+
+  private static final int SIDE = 28;
+
+  private final @Nullable Path folder;
+
+  private Data(@Nullable Path folder) {
+    this.folder = folder;
+  }
+
+  public static Data in(Path folder) {
+    return new Data(folder);
+  }
+
+  public static Data none() {
+    return new Data(null);
+  }
+
+  /** The folder that {@code TOUCHSTONE_DATA} names. */
+  public static Data ofEnvironment() {
+    String named = System.getenv("TOUCHSTONE_DATA");
+    return named == null || named.isBlank() ? none() : in(Path.of(named));
+  }
+
+  /** The first 10,000 training images of MNIST and its whole test set. */
+  public Optional<Split> mnist() {
+    return images("mnist", "train10k")
+        .flatMap(train -> images("mnist", "t10k").map(test -> new Split(train, test)));
+  }
+
+  /** Poems, each a line without spaces. */
+  public Optional<List<String>> poems() {
+    return text("tang-poems", "nndl_tangshi.txt").map(text -> text.lines().toList());
+  }
+
+  public Optional<String> text(String set, String file) {
+    return file(set, file)
+        .map(
+            path -> {
+              try {
+                return Files.readString(path, StandardCharsets.UTF_8);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+  }
+
+  private Optional<Images> images(String set, String part) {
+    return file(set, part + "-images")
+        .flatMap(
+            images ->
+                file(set, part + "-labels")
+                    .map(labels -> new Images(pixels(images), classes(labels))));
+  }
+
+  private Optional<Path> file(String set, String part) {
+    if (folder == null || !Files.isDirectory(folder.resolve(set))) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(folder.resolve(set))) {
+      return files.filter(file -> file.getFileName().toString().startsWith(part)).findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The IDX format of MNIST: a magic number, a length for each axis, the bytes. */
+  private static Tensor pixels(Path file) {
+    try (DataInputStream in = open(file)) {
+      in.readInt();
+      int n = in.readInt();
+      in.skipNBytes(2 * Integer.BYTES);
+      double[] pixels = new double[n * SIDE * SIDE];
+      for (int i = 0; i < pixels.length; i++) {
+        pixels[i] = in.readUnsignedByte() / 255.0;
+      }
+      return Tensor.vector(pixels).reshape(n, 1, SIDE, SIDE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Tensor classes(Path file) {
+    try (DataInputStream in = open(file)) {
+      in.readInt();
+      int[] classes = new int[in.readInt()];
+      for (int i = 0; i < classes.length; i++) {
+        classes[i] = in.readUnsignedByte();
+      }
+      return Tensor.integers(classes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DataInputStream open(Path file) throws IOException {
+    return new DataInputStream(new GZIPInputStream(Files.newInputStream(file), 1 << 16));
+  }
+}
