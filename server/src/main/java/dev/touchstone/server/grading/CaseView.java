@@ -7,6 +7,7 @@ import dev.touchstone.reference.Tensor;
 import dev.touchstone.reference.Text;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * values are in the report; of every other case a student learns how far off it was, not what it
  * was.
  */
-record CaseView(
+public record CaseView(
     int number,
     Text title,
     boolean visible,
@@ -27,7 +28,12 @@ record CaseView(
     List<ArrayView> actual,
     @Nullable Difference difference) {
 
-  static CaseView of(int number, CaseReport report) {
+  /** All of a report's, counted from 1. */
+  public static List<CaseView> of(List<CaseReport> cases) {
+    return IntStream.range(0, cases.size()).mapToObj(at -> of(at + 1, cases.get(at))).toList();
+  }
+
+  private static CaseView of(int number, CaseReport report) {
     CaseReport.Values values = report.values();
     return new CaseView(
         number,

@@ -65,7 +65,7 @@ public class Jobs {
    * @param ahead how many jobs of the same person wait already: everybody's first comes before
    *     anybody's second, so that a flood delays nobody but who made it
    */
-  void schedule(TaskDescriptor<Void> kind, UUID id, int ahead) {
+  public void schedule(TaskDescriptor<Void> kind, UUID id, int ahead) {
     scheduler.scheduleIfNotExists(
         kind.instance(id.toString())
             .priority(-Math.min(ahead, Short.MAX_VALUE))

@@ -1,16 +1,13 @@
 package dev.touchstone.server.grading;
 
-import dev.touchstone.grading.CaseReport;
 import dev.touchstone.grading.GradingReport;
 import dev.touchstone.server.account.Accounts;
 import dev.touchstone.server.account.SignedIn;
 import dev.touchstone.server.submission.Submission;
 import dev.touchstone.server.submission.SubmissionAccess;
 import dev.touchstone.server.submission.SubmissionAccess.Readable;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -66,14 +63,8 @@ class ResultController {
     model.addAttribute("grading", grading);
     model.addAttribute("report", report);
     model.addAttribute("points", Points.of(report, submission.exercise()));
-    model.addAttribute("cases", cases(report.cases()));
+    model.addAttribute("cases", CaseView.of(report.cases()));
     model.addAttribute("diagnosis", report.diagnosis().stream().findFirst().orElse(null));
-  }
-
-  private static List<CaseView> cases(List<CaseReport> cases) {
-    return IntStream.range(0, cases.size())
-        .mapToObj(at -> CaseView.of(at + 1, cases.get(at)))
-        .toList();
   }
 
   /** Says {@code state} whenever the page is worth fetching again. */

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -115,12 +114,6 @@ class ExercisePage {
         .newestPython(member, asked)
         .map(submissions::content)
         .map(content -> new String(content, StandardCharsets.UTF_8))
-        .orElseGet(() -> starter(asked.definition()));
-  }
-
-  private static String starter(Exercise exercise) {
-    return exercise.entryPoint().signatures().values().stream()
-        .map(signature -> "def " + signature + ":\n    \n")
-        .collect(Collectors.joining("\n\n", "import numpy as np\n\n\n", ""));
+        .orElseGet(() -> Starter.of(asked.definition()));
   }
 }

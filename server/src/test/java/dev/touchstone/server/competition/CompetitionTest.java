@@ -136,7 +136,7 @@ class CompetitionTest extends ServerTest {
         "return [0] * (len(x) - 1) | The prediction has shape (895,), expected (896,) | 应为 (896,)",
         "return [float('nan')] * len(x) | Row 0 of the prediction is NaN | 第 0 行是 NaN",
         "return [0.5] * len(x) | are float64, expected integers | 应为整数",
-        "return ['7'] * len(x) | which is not an array of real numbers | 不是实数数组",
+        "return ['7'] * len(x) | strings where numbers are expected | 返回了字符串",
         "return [10] * len(x) | the classes are 0 to 9 | 类别只有 0 到 9",
         "return model.predict(x) | AttributeError | AttributeError",
       })

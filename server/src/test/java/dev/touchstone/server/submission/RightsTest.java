@@ -61,6 +61,8 @@ class RightsTest extends ServerTest {
           "/courses/dl/assignments",
           "/courses/dl/assignments/first-steps",
           SOFTMAX,
+          "/courses/dl/exercises",
+          "/courses/dl/exercises/softmax",
           "/courses/dl/submissions"
         }) {
       assertThat(sun.get(path).statusCode()).as(path).isEqualTo(404);

@@ -1,0 +1,18 @@
+package dev.touchstone.server.catalogue;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import dev.touchstone.server.grading.Jobs;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+class TrialConfiguration {
+
+  static final TaskDescriptor<Void> TRY = TaskDescriptor.of("try");
+
+  @Bean
+  static Task<Void> tryTask(TrialGrader grader) {
+    return Jobs.task(TRY, grader::grade);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.touchstone.server.catalogue;
+
+import dev.touchstone.grading.Grader;
+import dev.touchstone.sandbox.Limits;
+import dev.touchstone.sandbox.Sandbox;
+import dev.touchstone.sandbox.SandboxException;
+import dev.touchstone.server.catalogue.Finding.Judged;
+import dev.touchstone.server.catalogue.Finding.OurFault;
+import dev.touchstone.server.grading.Changes;
+import dev.touchstone.server.grading.Seed;
+import dev.touchstone.server.submission.Blobs;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Judges one trial, by the cases that a student's submission of the same file would get. */
+@Component
+class TrialGrader {
+
+  private static final Logger log = LoggerFactory.getLogger(TrialGrader.class);
+
+  private final Trials trials;
+  private final Changes changes;
+  private final Blobs blobs;
+  private final Sandbox sandbox;
+  private final Grader grader;
+  private final Clock clock;
+
+  TrialGrader(
+      Trials trials, Changes changes, Blobs blobs, Sandbox sandbox, Limits limits, Clock clock) {
+    this.trials = trials;
+    this.changes = changes;
+    this.blobs = blobs;
+    this.sandbox = sandbox;
+    this.grader = new Grader(sandbox, limits);
+    this.clock = clock;
+  }
+
+  /**
+   * @throws SandboxException if it was our fault and must be tried again
+   */
+  void grade(UUID trialId) {
+    if (trials.isJudged(trialId)) {
+      return;
+    }
+    // Without a sandbox nothing was attempted: this throws, and the job waits.
+    sandbox.image();
+    changes.tell(trialId);
+    Trial trial = trials.forGrading(trialId);
+    Instant started = clock.instant();
+    Finding finding = judge(trial);
+    trials.save(trialId, finding, started, clock.instant());
+    if (finding instanceof OurFault ours) {
+      throw new SandboxException(ours.fault());
+    }
+  }
+
+  private Finding judge(Trial trial) {
+    try {
+      return new Judged(
+          grader.grade(
+              trial.definition(),
+              trial.askedAs(),
+              blobs.read(trial.blob()),
+              trial.fileName(),
+              Seed.of(trial.blob())));
+    } catch (RuntimeException e) {
+      log.error("Judging trial {} failed on our side", trial.id(), e);
+      return new OurFault(String.valueOf(e.getMessage()));
+    }
+  }
+}

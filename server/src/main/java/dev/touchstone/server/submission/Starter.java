@@ -1,0 +1,18 @@
+package dev.touchstone.server.submission;
+
+import dev.touchstone.reference.Exercise;
+import java.util.stream.Collectors;
+
+/**
+ * What an editor holds before anything is written: an exercise's functions without their bodies.
+ */
+public final class Starter {
+
+  private Starter() {}
+
+  public static String of(Exercise exercise) {
+    return exercise.entryPoint().signatures().values().stream()
+        .map(signature -> "def " + signature + ":\n    \n")
+        .collect(Collectors.joining("\n\n", "import numpy as np\n\n\n", ""));
+  }
+}
