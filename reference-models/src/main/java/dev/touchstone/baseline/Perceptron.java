@@ -21,6 +21,7 @@ import ai.djl.training.tracker.Tracker;
 import dev.touchstone.reference.Draw;
 import dev.touchstone.reference.Tensor;
 import dev.touchstone.reference.Text;
+import dev.touchstone.training.Descent;
 import java.util.Arrays;
 import java.util.List;
 
@@ -40,9 +41,6 @@ public record Perceptron(Text title, List<Integer> hidden) implements Baseline {
   private static final int BATCH = 32;
   private static final float LEARNING_RATE = 0.01f;
   private static final long SEED = 20260901;
-
-  /** DJL lets one thread of the process collect gradients at a time, and throws at the second. */
-  private static final Object GRADIENTS = new Object();
 
   public Perceptron {
     hidden = List.copyOf(hidden);
@@ -96,7 +94,7 @@ public record Perceptron(Text title, List<Integer> hidden) implements Baseline {
 
   private static void train(Trainer trainer, NDArray x, NDArray y, Draw draw) {
     int n = (int) x.getShape().get(0);
-    synchronized (GRADIENTS) {
+    synchronized (Descent.LOCK) {
       for (int done = 0; done < STEPS; done += Math.ceilDiv(n, BATCH)) {
         epoch(trainer, x, y, draw.permutation(n));
       }

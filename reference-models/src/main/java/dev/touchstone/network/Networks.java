@@ -1,5 +1,9 @@
 package dev.touchstone.network;
 
+import dev.touchstone.network.attention.AttentionNetworks;
+import dev.touchstone.network.game.GameNetworks;
+import dev.touchstone.network.generative.GenerativeNetworks;
+import dev.touchstone.network.language.LanguageNetworks;
 import dev.touchstone.network.vision.VisionNetworks;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +15,14 @@ public final class Networks {
   private Networks() {}
 
   public static List<Network> all() {
-    return Stream.of(VisionNetworks.all()).flatMap(List::stream).toList();
+    return Stream.of(
+            VisionNetworks.all(),
+            LanguageNetworks.all(),
+            AttentionNetworks.all(),
+            GenerativeNetworks.all(),
+            GameNetworks.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   public static Optional<Network> find(String id) {

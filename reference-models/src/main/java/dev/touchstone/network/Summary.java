@@ -3,6 +3,7 @@ package dev.touchstone.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
@@ -32,7 +33,7 @@ public record Summary(
   public static Summary of(Network network) {
     try (NDManager manager = NDManager.newBaseManager()) {
       Block block = network.block().get();
-      block.initialize(manager, network.types().getFirst(), network.inputs().toArray(Shape[]::new));
+      block.initialize(manager, DataType.FLOAT32, network.inputs().toArray(Shape[]::new));
       long parameters = parameters(block);
       Map<String, Double> figures = new LinkedHashMap<>(network.parts());
       figures.put(PARAMETERS, (double) parameters);

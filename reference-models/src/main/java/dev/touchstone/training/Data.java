@@ -58,9 +58,11 @@ public final class Data {
         .flatMap(train -> images("mnist", "t10k").map(test -> new Split(train, test)));
   }
 
-  /** Poems, each a line without spaces. */
+  /** Poems without line breaks; in the file a blank line stands between two of them. */
   public Optional<List<String>> poems() {
-    return text("tang-poems", "nndl_tangshi.txt").map(text -> text.lines().toList());
+    return text("tang-poems", "nndl_tangshi.txt")
+        .map(text -> Stream.of(text.split("\\R\\R+")).map(poem -> poem.replaceAll("\\s", "")))
+        .map(poems -> poems.filter(poem -> !poem.isEmpty()).toList());
   }
 
   public Optional<String> text(String set, String file) {

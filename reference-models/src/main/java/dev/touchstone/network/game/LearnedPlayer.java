@@ -1,36 +1,72 @@
 package dev.touchstone.network.game;
 
 import dev.touchstone.reference.reinforcement.Othello;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 
 /**
- * Looks one move ahead, and goes where the opponent is worst off in the opinion of what has been
- * learned. All positions it can reach are judged as one batch.
+ * Looks a few moves ahead, at every one of them, and judges what it finds there by what has been
+ * learned. All positions it finds are judged as one batch, which is what a network does best.
+ *
+ * @param depth how many moves ahead, 1 or more; a pass is none
  */
-public record LearnedPlayer(PositionValues values) implements OthelloPlayer {
+public record LearnedPlayer(PositionValues values, int depth) implements OthelloPlayer {
+
+  public LearnedPlayer {
+    if (depth < 1) {
+      throw new IllegalArgumentException("a depth of " + depth);
+    }
+  }
 
   @Override
   public int move(Othello board, int player) {
     Position position = new Position(board, player);
-    int[] moves = position.moves();
-    List<Position> reached = Arrays.stream(moves).mapToObj(position::after).toList();
-    double[] opinions = values.of(reached);
-    int best = 0;
-    for (int i = 1; i < moves.length; i++) {
-      if (worth(reached.get(i), opinions[i], player)
-          > worth(reached.get(best), opinions[best], player)) {
-        best = i;
+    List<Position> leaves = new ArrayList<>();
+    collect(position, depth, leaves);
+    Iterator<Double> opinions = Arrays.stream(values.of(leaves)).iterator();
+    int best = -1;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int square : position.moves()) {
+      double worth = afterMove(position, square, depth - 1, opinions);
+      if (worth > most) {
+        most = worth;
+        best = square;
       }
     }
-    return moves[best];
+    return best;
   }
 
-  /** A finished game is worth what it says, which is more than any opinion unless it is a draw. */
-  private static double worth(Position reached, double opinion, int player) {
-    if (reached.isOver()) {
-      return reached.board().score(player);
+  private static void collect(Position position, int depth, List<Position> leaves) {
+    if (depth == 0) {
+      leaves.add(position);
     }
-    return reached.player() == player ? opinion : -opinion;
+    for (int square : depth == 0 ? new int[0] : position.moves()) {
+      collect(position.after(square), depth - 1, leaves);
+    }
+  }
+
+  /** What a move is worth to who makes it; opinions come in the order the leaves were collected. */
+  private static double afterMove(
+      Position before, int square, int depth, Iterator<Double> opinions) {
+    Position after = before.after(square);
+    double worth = value(after, depth, opinions);
+    if (after.isOver()) {
+      // What has been counted, which no opinion between -1 and 1 outweighs.
+      return after.board().score(before.player());
+    }
+    return after.player() == before.player() ? worth : -worth;
+  }
+
+  private static double value(Position position, int depth, Iterator<Double> opinions) {
+    if (depth == 0) {
+      return opinions.next();
+    }
+    double most = Double.NEGATIVE_INFINITY;
+    for (int square : position.moves()) {
+      most = Math.max(most, afterMove(position, square, depth - 1, opinions));
+    }
+    return most;
   }
 }
