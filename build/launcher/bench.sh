@@ -2,6 +2,9 @@
 
 command_bench() {
   local options=() names=() file
+  if [ "${1:-}" = reference ]; then
+    bench_reference "${@:2}"
+  fi
   while [ $# -gt 0 ]; do
     case $1 in
       --quick) options+=(--quick) && shift ;;
@@ -43,6 +46,40 @@ command_bench() {
   fi
   stop_throwaway
   exit "$file"
+}
+
+# The references against PyTorch, either on one thread; then the memory of a process that grades, whose heap is
+# small and all there from the start, so that what else grows is seen.
+bench_reference() {
+  local options=() file part heap
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --quick) options+=(--quick) && shift ;;
+      --json)
+        [ $# -ge 2 ] || wrong_use "$1 needs a file"
+        file=$(realpath -m -- "$2")
+        [ -d "${file%/*}" ] || wrong_use "there is no folder ${file%/*}"
+        options+=("$1" "$file") && shift 2
+        ;;
+      --no-install) install=no && shift ;;
+      *) wrong_use "bench reference does not know '$1'" ;;
+    esac
+  done
+  lock
+  need jdk maven node engine
+  ensure_engine
+  ensure_built
+  ensure_image
+  unlock
+  [ -z "${file:-}" ] || rm -f "$file"
+  export TOUCHSTONE_OWNER=$home OMP_NUM_THREADS=1 MKL_NUM_THREADS=1
+  for part in speed memory; do
+    heap=(-Xmx2g)
+    [ $part = speed ] || heap=(-Xms128m -Xmx128m -XX:+AlwaysPreTouch)
+    "$jdk/bin/java" "${jvm_args[@]}" "${heap[@]}" --enable-native-access=ALL-UNNAMED -jar "$jar" bench $part "${options[@]}" 9>&- ||
+      exit $?
+  done
+  exit 0
 }
 
 # unpack_image FOLDER: the sandbox image's files, as a plain folder.

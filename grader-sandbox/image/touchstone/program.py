@@ -82,15 +82,20 @@ def entry(module, name, arguments):
     function = getattr(module, name, None)
     if not callable(function):
         raise MissingFunction(name)
+    check_call(name, function, arguments)
+    return function
+
+
+def check_call(name, function, arguments):
+    """Whether it can be called with as many arguments, as far as can be known beforehand."""
     try:
         signature = inspect.signature(function)
     except (TypeError, ValueError):
-        return function
+        return
     try:
         signature.bind(*arguments)
     except TypeError:
         raise WrongParameters(f"{name}{signature}") from None
-    return function
 
 
 def described(error, phase):

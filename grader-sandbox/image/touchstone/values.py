@@ -79,6 +79,14 @@ def parted(call, result):
     return {part["name"]: result[part["key"]] for part in parts}
 
 
+def stacked(results):
+    """What repeated calls returned, as one array; each is copied before the next call is made."""
+    rows = [as_array(result).copy() for result in results]
+    if len({row.shape for row in rows}) > 1:
+        raise BadReturn("ragged")
+    return np.stack(rows)
+
+
 def arrays(part, value):
     """A part as arrays by flat names."""
     kind, name = part["kind"], part["name"]
@@ -114,9 +122,12 @@ def packed(handed_in, limit):
 
 
 def as_text(value):
-    array = np.asarray(value)
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        raise BadReturn("ragged") from None
     if array.dtype.kind != "U" or array.dtype.itemsize > 4 * 9999:
-        raise BadReturn("dtype", described_type(value, array))
+        raise BadReturn("text", described_type(value, array))
     return array.astype(array.dtype.newbyteorder("<"), copy=False)
 
 
@@ -136,6 +147,8 @@ def as_array(value):
     array = array.view(np.ndarray) if array.ndim else np.asarray(array)
     if np.ndim(value) == 0:
         array = array.reshape(())
+    if array.dtype.kind == "U":
+        raise BadReturn("number")
     if array.dtype.kind not in "biuf":
         raise BadReturn("dtype", described_type(value, array))
     if array.dtype.itemsize > 8:
@@ -144,4 +157,9 @@ def as_array(value):
 
 
 def described_type(value, array):
-    return str(array.dtype) if isinstance(value, np.ndarray) else type(value).__name__
+    """As a reader would call it: of a list, what is in it."""
+    if isinstance(value, np.ndarray):
+        return f"ndarray[{array.dtype}]"
+    if isinstance(value, (list, tuple)) and array.size:
+        return f"{type(value).__name__}[{type(array.ravel()[:1].tolist()[0]).__name__}]"
+    return type(value).__name__

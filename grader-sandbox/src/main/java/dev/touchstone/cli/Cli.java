@@ -1,5 +1,6 @@
 package dev.touchstone.cli;
 
+import dev.touchstone.cli.bench.BenchCommand;
 import dev.touchstone.reference.BadArrayException;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.ExerciseCatalog;
@@ -23,7 +24,8 @@ import picocli.CommandLine.ParameterException;
       ExercisesCommand.class,
       GradeCommand.class,
       ReferenceCommand.class,
-      NetworksCommand.class
+      NetworksCommand.class,
+      BenchCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,

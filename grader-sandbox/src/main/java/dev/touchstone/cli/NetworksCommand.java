@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,6 +63,9 @@ final class NetworksCommand implements Callable<Integer> {
     }
   }
 
+  @Parameters(paramLabel = "ID", arity = "0..*", description = "Default: all.")
+  private List<String> ids = List.of();
+
   @Option(names = "--json", description = "As a JSON array.")
   private boolean json;
 
@@ -69,7 +75,7 @@ final class NetworksCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     List<Entry> entries = new ArrayList<>();
-    for (Network network : Networks.all()) {
+    for (Network network : networks()) {
       entries.add(Entry.of(Summary.of(network)));
       if (!json) {
         print(entries.getLast(), out);
@@ -83,6 +89,24 @@ final class NetworksCommand implements Callable<Integer> {
     }
     out.flush();
     return entries.stream().allMatch(Entry::agrees) ? 0 : Cli.WORK_FAILED;
+  }
+
+  private List<Network> networks() {
+    return ids.isEmpty() ? Networks.all() : ids.stream().map(this::network).toList();
+  }
+
+  private Network network(String id) {
+    return Networks.find(id)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "There is no network %s. There are: %s"
+                        .formatted(
+                            id,
+                            Networks.all().stream()
+                                .map(Network::id)
+                                .collect(Collectors.joining(", ")))));
   }
 
   private static void print(Entry entry, PrintWriter out) {

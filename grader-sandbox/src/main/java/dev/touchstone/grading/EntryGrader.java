@@ -35,7 +35,7 @@ public final class EntryGrader {
           .handedInAs(PREDICTION)
           .build();
   private static final Signatures SIGNATURES =
-      new Signatures(Map.of("train", "train(x, y)", "predict", "predict(model, x)"));
+      new Signatures(Map.of("train", "train(x, y)", "predict", "predict(model, x)"), Map.of());
 
   private final Sandbox sandbox;
 

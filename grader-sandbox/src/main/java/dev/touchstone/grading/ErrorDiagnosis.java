@@ -67,16 +67,26 @@ final class ErrorDiagnosis {
     return switch (error.type()) {
       case "none" -> Diagnosis.of("returned_none");
       case "dtype" -> Diagnosis.of("returned_dtype", error.message());
+      case "text" -> Diagnosis.of("text_expected", error.message());
+      case "number" -> Diagnosis.of("number_expected");
       case "ragged" -> Diagnosis.of("returned_ragged");
       case "too_large" -> Diagnosis.of("returned_too_large");
       case "keys" -> Diagnosis.of("returned_keys", error.message());
       case "tuple" -> lengths(error.message());
       case "not_tuple", "not_dict", "not_list" ->
           Diagnosis.of("returned_" + error.type(), error.message());
-      case "attribute" -> Diagnosis.of("no_attribute", error.message());
-      case "shape" -> Diagnosis.of("attribute_shape", error.message());
+      case "attribute" -> parts("no_attribute", error);
+      case "shape" -> parts("attribute_shape", error);
+      case "not_tensor" -> parts("attribute_not_tensor", error);
+      case "not_callable" -> parts("not_callable", error);
+      case "no_value" -> Diagnosis.of("attribute_none", error.message());
       default -> Diagnosis.of("unreadable", error.type());
     };
+  }
+
+  /** What is told of an object is separated by semicolons. */
+  private static Diagnosis parts(String id, ProgramError error) {
+    return Diagnosis.of(id, (Object[]) error.message().split("; ", 3));
   }
 
   /** The message is {@code expected, given}. */

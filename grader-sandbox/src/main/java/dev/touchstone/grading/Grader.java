@@ -2,7 +2,6 @@ package dev.touchstone.grading;
 
 import dev.touchstone.reference.AnswerKey;
 import dev.touchstone.reference.Exercise;
-import dev.touchstone.reference.Script;
 import dev.touchstone.sandbox.Limits;
 import dev.touchstone.sandbox.Outcome;
 import dev.touchstone.sandbox.Phases;
@@ -48,14 +47,13 @@ public final class Grader {
    */
   public GradingReport grade(
       Exercise exercise, String form, byte[] source, String fileName, long seed) {
-    Script script = exercise.script(form);
+    Signatures signatures = Signatures.of(exercise.script(form), exercise.entryPoint());
     Phases phases = new Phases();
     AnswerKey key = keys.get(exercise, seed);
     phases.end("reference");
-    Outcome outcome = sandbox.run(program(exercise, script, key, source, fileName, seed), limits);
+    Outcome outcome = sandbox.run(program(exercise, form, key, source, fileName, seed), limits);
     phases.end("sandbox");
-    Judgement judgement =
-        Judgement.of(key, Signatures.of(script, exercise.entryPoint()), outcome, limits);
+    Judgement judgement = Judgement.of(key, signatures, outcome, limits);
     phases.end("compare");
     return new GradingReport(
         exercise.id(),
@@ -73,14 +71,14 @@ public final class Grader {
   }
 
   private static Program program(
-      Exercise exercise, Script script, AnswerKey key, byte[] source, String fileName, long seed) {
+      Exercise exercise, String form, AnswerKey key, byte[] source, String fileName, long seed) {
     return new Program(
         source,
         fileName,
-        script,
+        exercise.script(form),
         key.cases().stream().map(c -> new Program.Case(c.inputs(), c.example())).toList(),
-        exercise.rules(),
-        Preload.of(exercise.framework()),
+        exercise.rules(form),
+        Preload.of(exercise.framework(form)),
         false,
         seed);
   }

@@ -88,6 +88,12 @@ final class HiddenDiagnosis {
       case "none" -> Diagnosis.of("returned_none");
       case "ragged" -> Diagnosis.of("returned_ragged");
       case "too_large" -> Diagnosis.of("returned_too_large");
+      case "text" -> Diagnosis.of("text_expected_hidden");
+      case "number" -> Diagnosis.of("number_expected");
+      case "keys", "tuple", "not_tuple", "not_dict", "not_list" ->
+          Diagnosis.of("returned_parts_hidden");
+      case "attribute", "shape", "not_tensor", "not_callable", "no_value" ->
+          Diagnosis.of("attribute_hidden");
       default -> Diagnosis.of("returned_hidden");
     };
   }

@@ -6,25 +6,32 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How each function that a program must have is to be called, by its name. */
-record Signatures(Map<String, String> byName) {
+/**
+ * How a program is called.
+ *
+ * @param entries what it must have itself, by name
+ * @param methods what is called of what these return, by the name that it has then
+ */
+record Signatures(Map<String, String> entries, Map<String, String> methods) {
 
   /** What a script calls: a function of the entry point as that writes it, with its defaults. */
   static Signatures of(Script script, EntryPoint entry) {
-    Map<String, String> texts = new HashMap<>();
+    Map<String, String> entries = new HashMap<>();
+    Map<String, String> methods = new HashMap<>();
     script
-        .entries()
+        .calls()
         .forEach(
-            (name, arguments) -> texts.put(name, name + "(" + String.join(", ", arguments) + ")"));
-    entry.signatures().forEach((name, text) -> texts.replace(name, text));
-    return new Signatures(texts);
+            (name, text) ->
+                (script.entries().containsKey(name) ? entries : methods).put(name, text));
+    entry.signatures().forEach((name, text) -> entries.replace(name, text));
+    return new Signatures(entries, methods);
   }
 
   String of(String function) {
-    return byName.getOrDefault(function, all());
+    return entries.getOrDefault(function, methods.getOrDefault(function, all()));
   }
 
   String all() {
-    return String.join(", ", new TreeMap<>(byName).descendingMap().values());
+    return String.join(", ", new TreeMap<>(entries).descendingMap().values());
   }
 }

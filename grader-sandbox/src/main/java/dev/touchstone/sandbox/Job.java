@@ -75,6 +75,7 @@ record Job(byte[] first, byte[] second, int cases, Set<Integer> shown, String ma
       case Script.Call call -> Map.of("do", "call", "step", call);
       case Script.Assign assign -> Map.of("do", "set", "step", assign);
       case Script.Collect collect -> Map.of("do", "collect", "step", collect);
+      case Script.Measure measure -> Map.of("do", "measure", "step", measure);
     };
   }
 

@@ -86,18 +86,22 @@ public record Limits(
 
   /** With so much processor time, and wall time in proportion. */
   public Limits withTime(Duration cpuTime) {
-    return with(cpuTime.multipliedBy(PATIENCE), cpuTime, memoryBytes, gpus);
+    return with(cpuTime.multipliedBy(PATIENCE), cpuTime, memoryBytes, valueBytes, gpus);
   }
 
   public Limits withMemory(long bytes) {
-    return with(wall, cpu, bytes, gpus);
+    return with(wall, cpu, bytes, valueBytes, gpus);
+  }
+
+  public Limits withValues(int bytes) {
+    return with(wall, cpu, memoryBytes, bytes, gpus);
   }
 
   public Limits withGpus(int count) {
-    return with(wall, cpu, memoryBytes, count);
+    return with(wall, cpu, memoryBytes, valueBytes, count);
   }
 
-  private Limits with(Duration wallTime, Duration cpuTime, long memory, int gpuCount) {
+  private Limits with(Duration wallTime, Duration cpuTime, long memory, int values, int gpuCount) {
     return new Limits(
         wallTime,
         cpuTime,
@@ -112,7 +116,7 @@ public record Limits(
         sharedMemoryInodes,
         logBytes,
         logLines,
-        valueBytes,
+        values,
         arrays,
         gpuCount);
   }

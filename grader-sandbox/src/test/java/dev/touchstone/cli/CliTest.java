@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,74 @@ class CliTest {
 
     assertThat(run("reference", "corr2d", "--in", in.toString(), "--out", "o.npz").exit())
         .isEqualTo(2);
+  }
+
+  @Test
+  void listsAndStringsAreGivenByTheirNames() throws IOException {
+    Path out = folder.resolve("out.npz");
+    Map<String, Tensor> penalties =
+        Map.of(
+            "Ws.0", Tensor.vector(1, -2).reshape(1, 2),
+            "Ws.1", Tensor.vector(3).reshape(1, 1),
+            "lam", Tensor.scalar(0.5));
+    Map<String, Tensor> tokens =
+        Map.of(
+            "tokens", Tensor.texts(List.of("我", "思", "我")),
+            "min_freq", Tensor.integer(1),
+            "query", Tensor.texts(List.of("我", "在")));
+
+    assertThat(reference("norm_penalties", penalties, out)).isZero();
+    Map<String, Tensor> norms = Npz.read(Files.readAllBytes(out), 2, 10_000);
+    assertThat(norms.get("l1").item()).isEqualTo(3);
+    assertThat(norms.get("l2").item()).isEqualTo(3.5);
+    assertThat(reference("vocabulary", tokens, out)).isZero();
+    assertThat(Npz.read(Files.readAllBytes(out), 1, 10_000).get("out").data())
+        .containsExactly(1, 0);
+  }
+
+  @Test
+  void aParameterWithADefaultMayBeLeftOut() throws IOException {
+    Path out = folder.resolve("out.npz");
+
+    assertThat(
+            reference(
+                "regression_losses",
+                Map.of("y", Tensor.vector(0, 0), "yhat", Tensor.vector(2, 0)),
+                out))
+        .isZero();
+    assertThat(Npz.read(Files.readAllBytes(out), 3, 10_000).get("huber").item()).isEqualTo(0.75);
+  }
+
+  @Test
+  void casesAreCheckedForWhatTheyTellApart() {
+    Run run = run("exercises", "check", "softmax", "adam", "--seeds", "2", "--json");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.json().at("/summary/misconceptions").asInt()).isEqualTo(16);
+    assertThat(run.json().at("/summary/failed").asInt()).isZero();
+  }
+
+  @Test
+  void knownSolutionsAreVerified() {
+    Run run = run("exercises", "verify", "softmax", "--solutions", SOLUTIONS.toString(), "--json");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.json().path("confirmed")).isEqualTo(run.json().path("total"));
+    assertThat(run.json().path("total").asInt()).isGreaterThan(10);
+  }
+
+  @Test
+  void networksAreHeldAgainstTheirFigures() {
+    JsonNode networks = run("networks", "lenet", "resnet18", "--json").json();
+
+    assertThat(byId(networks, "lenet").path("parameters").asLong()).isEqualTo(61_706);
+    assertThat(byId(networks, "resnet18").path("agrees").asBoolean()).isTrue();
+  }
+
+  private int reference(String exercise, Map<String, Tensor> inputs, Path out) throws IOException {
+    Path in = folder.resolve("in.npz");
+    Files.write(in, Npz.write(inputs));
+    return run("reference", exercise, "--in", in.toString(), "--out", out.toString()).exit();
   }
 
   private static JsonNode byId(JsonNode exercises, String id) {

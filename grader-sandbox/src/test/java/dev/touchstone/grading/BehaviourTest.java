@@ -2,6 +2,7 @@ package dev.touchstone.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.reference.Exercise;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -14,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What programs do and what must come of it: each folder of {@code behaviours} holds a submission
- * for softmax and what is expected. After each one an honest submission is graded as if nothing had
- * happened.
+ * and what is expected, for softmax unless it names another exercise and its form. After each one
+ * an honest submission is graded as if nothing had happened.
  */
 class BehaviourTest {
 
@@ -26,7 +27,11 @@ class BehaviourTest {
   void aBehaviourHasItsVerdictAndLeavesNothingBehind(Path folder) throws IOException {
     Properties expected = expected(folder);
 
-    GradingReport report = RealSandbox.grade("softmax", submission(folder));
+    GradingReport report =
+        RealSandbox.grade(
+            expected.getProperty("exercise", "softmax"),
+            expected.getProperty("form", Exercise.FUNCTION),
+            submission(folder));
 
     assertThat(report.verdict())
         .as(report.toString())
@@ -45,6 +50,14 @@ class BehaviourTest {
               new Place(
                   Integer.parseInt(expected.getProperty("cell", "0")),
                   Integer.parseInt(expected.getProperty("line"))));
+    }
+    if (expected.containsKey("en")) {
+      assertThat(report.diagnosis().getFirst().message(Locale.ENGLISH))
+          .isEqualTo(expected.getProperty("en"));
+    }
+    if (expected.containsKey("zh")) {
+      assertThat(report.diagnosis().getFirst().message(Locale.CHINESE))
+          .isEqualTo(expected.getProperty("zh"));
     }
     if (expected.containsKey("log")) {
       assertThat(report.log()).contains(expected.getProperty("log"));

@@ -25,9 +25,13 @@ final class RealSandbox {
   private RealSandbox() {}
 
   static GradingReport grade(String exercise, Path file) {
+    return grade(exercise, Exercise.FUNCTION, file);
+  }
+
+  static GradingReport grade(String exercise, String form, Path file) {
     String name = file.getFileName().toString();
     String ending = name.substring(name.lastIndexOf('.'));
-    return GRADER.grade(exercise(exercise), bytes(file), "submission" + ending, 1);
+    return GRADER.grade(exercise(exercise), form, bytes(file), "submission" + ending, 1);
   }
 
   static GradingReport grade(KnownSolutions.Solution solution) {

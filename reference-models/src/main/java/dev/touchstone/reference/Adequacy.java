@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param seeds how many keys were drawn
  * @param redraws how many draws were thrown away
  * @param invisible by misconception, in how many of those it gave no other answer than the right
- *     one
+ *     one; that its code raised in every case is said behind its name
  * @param coinciding by pair, in how many of those the two answered every case alike
  * @param failed how many seeds gave no adequate key at all; 0 for an exercise that can be asked
  */
@@ -35,7 +35,9 @@ public record Adequacy(
     for (long seed = 1; seed <= seeds; seed++) {
       AnswerKey key = AnswerKey.first(exercise, seed);
       while (!key.isAdequate() && key.redraws() < AnswerKey.MAX_DRAWS) {
-        key.invisible().forEach(id -> invisible.merge(id, 1, Integer::sum));
+        for (String id : key.invisible()) {
+          invisible.merge(key.alwaysRaises(id) ? id + " (raises)" : id, 1, Integer::sum);
+        }
         key.coinciding().forEach(pair -> coinciding.merge(pair, 1, Integer::sum));
         key = key.next();
       }

@@ -97,6 +97,11 @@ public record AnswerKey(
     return answers(misconception).get(caseIndex).isEmpty();
   }
 
+  /** Whether it can answer no case at all: then its own code is wrong, or every shape. */
+  boolean alwaysRaises(String misconception) {
+    return answers(misconception).stream().allMatch(Optional::isEmpty);
+  }
+
   /** Misconceptions that never differ from the right answer where they give one. */
   List<String> invisible() {
     return variants.keySet().stream().filter(id -> !showsAValue(id)).toList();

@@ -22,7 +22,7 @@ public record ArrayType(
   /** Stands for any number of axes. */
   public static final String ANY = "...";
 
-  /** What the elements are. A float is accepted in any floating type, an integer in any width. */
+  /** What the elements are. Any type is accepted whose values are such. */
   public enum Element {
     FLOAT(DType.FLOAT64),
     INTEGER(DType.INT64),
@@ -134,7 +134,7 @@ public record ArrayType(
     boolean fits =
         switch (element) {
           case FLOAT -> !array.isText();
-          case INTEGER -> !array.isText() && !array.dtype().isFloating();
+          case INTEGER -> !array.isText() && areIntegers(array);
           case FLAG ->
               !array.isText() && Arrays.stream(array.data()).allMatch(v -> v == 0 || v == 1);
           case TEXT -> array.isText();
@@ -148,6 +148,12 @@ public record ArrayType(
         && !Arrays.stream(array.data()).allMatch(Double::isFinite)) {
       throw new BadArrayException(name, "it holds NaN or infinity");
     }
+  }
+
+  /** Masks and flags are often written as floats: it is the values that have to be integers. */
+  private static boolean areIntegers(Tensor array) {
+    return !array.dtype().isFloating()
+        || Arrays.stream(array.data()).allMatch(value -> value == Math.rint(value));
   }
 
   private String expectation() {

@@ -44,7 +44,7 @@ public record DictType(Map<String, Type> fields, @Nullable Type others) implemen
   @Override
   public Optional<ArrayType> at(String path) {
     Path parts = Path.of(path);
-    Type type = fields.getOrDefault(parts.head(), others);
+    Type type = path.isEmpty() ? null : fields.getOrDefault(parts.head(), others);
     return type == null ? Optional.empty() : type.at(parts.rest());
   }
 

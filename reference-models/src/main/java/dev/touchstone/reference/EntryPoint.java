@@ -103,6 +103,21 @@ public record EntryPoint(List<Parameter> parameters, List<Function> functions) {
         .findFirst();
   }
 
+  /** The same outputs in the order in which the functions hand them back. */
+  Map<String, Tensor> inOrder(Map<String, Tensor> values) {
+    Map<String, Tensor> ordered = new LinkedHashMap<>();
+    for (Output output : outputs()) {
+      values.forEach(
+          (name, value) -> {
+            if (name.equals(output.name()) || name.startsWith(output.name() + ".")) {
+              ordered.put(name, value);
+            }
+          });
+    }
+    values.forEach(ordered::putIfAbsent);
+    return ordered;
+  }
+
   private static String rest(String name, String output) {
     return name.equals(output) ? "" : name.substring(output.length() + 1);
   }

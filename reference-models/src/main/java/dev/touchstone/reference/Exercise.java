@@ -34,6 +34,7 @@ public final class Exercise {
   private final Rules rules;
   private final Framework framework;
   private final Map<String, Script> scripts;
+  private final Map<String, Rules> rulesOfForms;
   private final ExerciseTexts texts;
 
   private Exercise(Builder builder) {
@@ -49,9 +50,11 @@ public final class Exercise {
     this.rules = new Rules(builder.onlyModules, builder.forbidden);
     this.framework = builder.framework;
     this.scripts = new LinkedHashMap<>(Map.of(FUNCTION, Script.calling(entryPoint)));
-    this.scripts.putAll(builder.forms);
+    builder.forms.forEach((form, script) -> scripts.put(form, script.on(entryPoint)));
+    this.rulesOfForms = Map.copyOf(builder.rulesOfForms);
     this.texts = ExerciseTexts.load(chapter, id);
     texts.checkCovers(misconceptionIds);
+    texts.checkForms(builder.forms.keySet());
   }
 
   /**
@@ -110,6 +113,11 @@ public final class Exercise {
     return texts.book();
   }
 
+  /** What a program must have in a further form, in Markdown. */
+  public Text form(String form) {
+    return texts.form(form);
+  }
+
   public Text caseTitle(String caseName) {
     return texts.caseTitle(caseName);
   }
@@ -123,9 +131,20 @@ public final class Exercise {
     return rules;
   }
 
+  /** What a program of this form may not import or call. */
+  public Rules rules(String form) {
+    return rulesOfForms.getOrDefault(form, rules);
+  }
+
   /** What programs usually import here. */
   public Framework framework() {
     return framework;
+  }
+
+  /** What programs of this form usually import. */
+  public Framework framework(String form) {
+    boolean more = framework == Framework.NUMPY && script(form).takesTensors();
+    return more ? Framework.TORCH : framework;
   }
 
   /** The tolerance of an output array, by its flat name. */
@@ -164,20 +183,28 @@ public final class Exercise {
     return run(accepted, Slips.NONE);
   }
 
+  /** The reference on these inputs, with all that comes before the first operation done. */
+  public Computation prepare(Map<String, Tensor> inputs) {
+    return new Computation(entryPoint.accept(inputs), in -> run(in, Slips.NONE));
+  }
+
   Map<String, Tensor> run(Map<String, Tensor> inputs, Slips slips) {
     try (NDManager manager = NDManager.newBaseManager(ReferenceDevice.djl())) {
-      Map<String, Tensor> outputs = new LinkedHashMap<>();
-      Object answer = reference.apply(new Inputs(inputs, manager), slips);
-      if (answer instanceof Map<?, ?> byOutput) {
-        byOutput.forEach((name, value) -> Values.put(outputs, String.valueOf(name), value));
-      } else {
-        Values.put(outputs, entryPoint.outputs().getFirst().name(), answer);
-      }
-      outputs.replaceAll(
-          (name, array) ->
-              entryPoint.outputType(name).map(type -> type.typed(array)).orElse(array));
-      return outputs;
+      return run(new Inputs(inputs, manager), slips);
     }
+  }
+
+  private Map<String, Tensor> run(Inputs inputs, Slips slips) {
+    Map<String, Tensor> outputs = new LinkedHashMap<>();
+    Object answer = reference.apply(inputs, slips);
+    if (answer instanceof Map<?, ?> byOutput) {
+      byOutput.forEach((name, value) -> Values.put(outputs, String.valueOf(name), value));
+    } else {
+      Values.put(outputs, entryPoint.outputs().getFirst().name(), answer);
+    }
+    outputs.replaceAll(
+        (name, array) -> entryPoint.outputType(name).map(type -> type.typed(array)).orElse(array));
+    return entryPoint.inOrder(outputs);
   }
 
   @Override
@@ -200,6 +227,7 @@ public final class Exercise {
     private List<String> forbidden = List.of();
     private Framework framework = Framework.TORCH;
     private final Map<String, Script> forms = new LinkedHashMap<>();
+    private final Map<String, Rules> rulesOfForms = new LinkedHashMap<>();
     private @Nullable Function<Draw, List<Case>> generator;
     private @Nullable BiFunction<Inputs, Slips, ?> reference;
 
@@ -332,11 +360,17 @@ public final class Exercise {
 
     /**
      * Another form that an assignment may ask for, such as a class or a module; its script hands in
-     * outputs of the same names.
+     * outputs of the same names. The exercise's rules hold for it.
      */
     public Builder alsoAs(String form, Script script) {
       forms.put(form, script);
       return this;
+    }
+
+    /** Another form, for which other rules hold. */
+    public Builder alsoAs(String form, Script script, Rules rules) {
+      rulesOfForms.put(form, rules);
+      return alsoAs(form, script);
     }
 
     public Exercise build() {

@@ -55,6 +55,19 @@ final class ExerciseTexts {
     return new Misconception(id, text(texts, "message"), text(texts, "hint"));
   }
 
+  Text form(String form) {
+    return text(section(root, "forms"), form);
+  }
+
+  void checkForms(Set<String> forms) {
+    Set<?> described = root.get("forms") instanceof Map<?, ?> texts ? texts.keySet() : Set.of();
+    if (!forms.equals(described)) {
+      throw new IllegalStateException(
+          file + " describes the forms " + described + ", the exercise has " + forms);
+    }
+    forms.forEach(this::form);
+  }
+
   void checkCovers(List<String> misconceptionIds) {
     misconceptionIds.forEach(this::misconception);
     Set<?> described = section(root, "misconceptions").keySet();

@@ -3,6 +3,7 @@ package dev.touchstone.reference;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,33 @@ public final class Inputs {
   private final Map<String, Tensor> values;
   private final NDManager manager;
 
+  /** What DJL has already, so that a loop over steps does not copy its weights at every step. */
+  private final IdentityHashMap<Tensor, NDArray> arrays;
+
   Inputs(Map<String, Tensor> values, NDManager manager) {
-    this.values = values;
-    this.manager = manager;
+    this(values, manager, new IdentityHashMap<>());
   }
 
+  private Inputs(
+      Map<String, Tensor> values, NDManager manager, IdentityHashMap<Tensor, NDArray> arrays) {
+    this.values = values;
+    this.manager = manager;
+    this.arrays = arrays;
+  }
+
+  /** The same array each time, hence not to be changed in place. */
   public NDArray get(String name) {
-    return tensor(name).in(manager);
+    return arrays.computeIfAbsent(tensor(name), tensor -> tensor.in(manager));
+  }
+
+  /** Copies all numbers to DJL now, not when they are asked for. */
+  void load() {
+    values.forEach(
+        (name, tensor) -> {
+          if (!tensor.isText()) {
+            get(name);
+          }
+        });
   }
 
   public Tensor tensor(String name) {
@@ -83,7 +104,7 @@ public final class Inputs {
             below.put(flat.substring(name.length() + 1), tensor);
           }
         });
-    return new Inputs(below, manager);
+    return new Inputs(below, manager, arrays);
   }
 
   /** Where arrays that are not inputs are made; closed when the case is done. */

@@ -31,6 +31,11 @@ public record Rules(List<String> onlyModules, List<String> forbidden) {
     forbidden = checked(forbidden, DOTTED.or(ATTRIBUTE), "a dotted name, or a dot and a name");
   }
 
+  /** Rules these names out, and nothing else. */
+  public static Rules forbidding(String... names) {
+    return new Rules(List.of(), List.of(names));
+  }
+
   public boolean isNone() {
     return onlyModules.isEmpty() && forbidden.isEmpty();
   }

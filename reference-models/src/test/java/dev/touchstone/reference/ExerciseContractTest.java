@@ -35,7 +35,7 @@ class ExerciseContractTest {
   @ParameterizedTest
   @MethodSource("exercises")
   void everyMisconceptionIsToldFromTheRightAnswerAndFromTheOthers(Exercise exercise) {
-    LongStream.rangeClosed(1, 25)
+    LongStream.rangeClosed(1, 5)
         .mapToObj(seed -> AnswerKey.draw(exercise, seed))
         .forEach(
             key -> {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -35,6 +36,32 @@ class NpzTest {
   }
 
   @Test
+  void stringsAndFlagsComeBackAsTheyWent() {
+    Map<String, Tensor> arrays =
+        Map.of(
+            "tokens", Tensor.texts(List.of("床前", "明月光", "", "𠀋")),
+            "one", Tensor.text("B-PER"),
+            "none", Tensor.texts(List.of()),
+            "training", Tensor.flag(true));
+
+    Map<String, Tensor> read = Npz.read(Npz.write(arrays), ARRAYS, BYTES);
+
+    assertThat(read).isEqualTo(arrays);
+    assertThat(read.get("tokens").texts()).containsExactly("床前", "明月光", "", "𠀋");
+    assertThat(read.get("one").texts()).containsExactly("B-PER");
+    assertThat(read.get("none").texts()).isEmpty();
+  }
+
+  @Test
+  void aStringThatIsNoTextIsRefused() {
+    byte[] beyondUnicode = {0, 0, 0x11, 0};
+
+    assertThatThrownBy(() -> read(header("<U1", false, "(1,)"), beyondUnicode))
+        .isInstanceOf(BadArrayException.class)
+        .hasMessageContaining("no text");
+  }
+
+  @Test
   void fortranOrderIsTurnedIntoCOrder() throws IOException {
     byte[] data = doubles(1, 4, 2, 5, 3, 6);
 
@@ -43,7 +70,7 @@ class NpzTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"|O", ">f8", "<c16", "<U3", "|S4", "<M8", "<f16", "|V8"})
+  @ValueSource(strings = {"|O", ">f8", "<c16", "<U0", ">U3", "|S4", "<M8", "<f16", "|V8"})
   void otherTypesAreRefused(String descriptor) {
     assertThatThrownBy(() -> read(header(descriptor, false, "(1,)"), new byte[8]))
         .isInstanceOf(BadArrayException.class)

@@ -8,6 +8,7 @@ import dev.touchstone.reference.Chapter;
 import dev.touchstone.reference.Draw;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.Inputs;
+import dev.touchstone.reference.Script;
 import dev.touchstone.reference.Slips;
 import dev.touchstone.reference.Tensor;
 import java.util.List;
@@ -24,7 +25,7 @@ final class LayerNorm {
   private LayerNorm() {}
 
   static Exercise exercise() {
-    return Exercise.in(Chapter.ATTENTION, "layer_norm", 1)
+    return Exercise.in(Chapter.ATTENTION, "layer_norm", 2)
         .parameter("x", floats("...", "d"))
         .parameter("gamma", floats("d"))
         .parameter("beta", floats("d"))
@@ -48,6 +49,16 @@ final class LayerNorm {
             "torch.native_layer_norm",
             ".layer_norm",
             ".native_layer_norm")
+        .alsoAs(
+            "module",
+            Script.of()
+                .tensors("x")
+                .call("LayerNorm", "d", "eps")
+                .as("layer")
+                .set("layer", "gamma", "beta")
+                .call("layer", "x")
+                .handedInAs("out")
+                .build())
         .build();
   }
 
@@ -86,11 +97,11 @@ final class LayerNorm {
         1e-5);
   }
 
-  /** Rows whose variance is of the size of ε; the first one's is 0. */
+  /** Rows whose variance is of the size of ε; the first one's is 0. Float32 still tells them. */
   private static Tensor nearlyEqual(Draw draw, int rows, int d) {
     double[] x = draw.normal(rows, d).data().clone();
     for (int i = 0; i < x.length; i++) {
-      x[i] = i < d ? 0.5 : i / d + 0.003 * x[i];
+      x[i] = i < d ? 0.5 : 0.1 * (i / d) + 0.003 * x[i];
     }
     return Tensor.vector(x).reshape(rows, d);
   }

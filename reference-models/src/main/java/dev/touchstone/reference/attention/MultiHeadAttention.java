@@ -10,6 +10,7 @@ import dev.touchstone.reference.Chapter;
 import dev.touchstone.reference.Draw;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.Inputs;
+import dev.touchstone.reference.Script;
 import dev.touchstone.reference.Slips;
 import dev.touchstone.reference.Tensor;
 import java.util.List;
@@ -51,6 +52,16 @@ final class MultiHeadAttention {
             "torch.nn.MultiheadAttention",
             "torch.nn.functional.multi_head_attention_forward",
             ".multi_head_attention_forward")
+        .alsoAs(
+            "module",
+            Script.of()
+                .tensors("X", "Y")
+                .call("MultiHeadAttention", "d", "hk", "p", "heads")
+                .as("attention")
+                .set("attention", "Wq", "Wk", "Wv", "Wo")
+                .call("attention", "X", "Y")
+                .handedInAs("out")
+                .build())
         .build();
   }
 

@@ -8,6 +8,7 @@ import dev.touchstone.reference.Chapter;
 import dev.touchstone.reference.Draw;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.Inputs;
+import dev.touchstone.reference.Script;
 import dev.touchstone.reference.Slips;
 import dev.touchstone.reference.Tensor;
 import java.util.List;
@@ -41,6 +42,20 @@ final class BatchnormInference {
         .reference(BatchnormInference::reference)
         .misconceptions(
             "batch_stats", "unbiased_running", "momentum_swapped", "last_batch", "var_init_zero")
+        .alsoAs(
+            "module",
+            Script.of()
+                .tensors("train_batches", "x_test")
+                .call("BatchNorm", "D", "momentum")
+                .as("layer")
+                .set("layer", "gamma", "beta")
+                .callEach("layer", "train_batches")
+                .call("layer.eval")
+                .call("layer", "x_test")
+                .handedInAs("y")
+                .collect("layer.running_mean", "running_mean")
+                .collect("layer.running_var", "running_var")
+                .build())
         .build();
   }
 

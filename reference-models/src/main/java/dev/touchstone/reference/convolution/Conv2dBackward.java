@@ -13,6 +13,8 @@ import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.Framework;
 import dev.touchstone.reference.Inputs;
 import dev.touchstone.reference.Nd;
+import dev.touchstone.reference.Rules;
+import dev.touchstone.reference.Script;
 import dev.touchstone.reference.Slips;
 import dev.touchstone.reference.Tensor;
 import java.util.List;
@@ -54,6 +56,22 @@ final class Conv2dBackward {
         .misconceptions("flip_w", "assign", "padding_not_cropped", "bias_mean", "dw_mean")
         .onlyModules("numpy")
         .framework(Framework.NUMPY)
+        .alsoAs(
+            "module",
+            Script.of()
+                .leaves("X")
+                .tensors("dY")
+                .call("Conv2d", "Ci", "Co", "kh", "kw", "stride", "pad")
+                .as("conv")
+                .set("conv", "W", "b")
+                .call("conv", "X")
+                .as("Y")
+                .call("Y.backward", "dY")
+                .collect("X.grad", "dX")
+                .collect("conv.W.grad", "dW")
+                .collect("conv.b.grad", "db")
+                .build(),
+            Rules.NONE)
         .build();
   }
 

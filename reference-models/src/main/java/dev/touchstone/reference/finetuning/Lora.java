@@ -8,6 +8,7 @@ import dev.touchstone.reference.Chapter;
 import dev.touchstone.reference.Draw;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.Inputs;
+import dev.touchstone.reference.Script;
 import dev.touchstone.reference.Slips;
 import dev.touchstone.reference.Tensor;
 import java.util.List;
@@ -41,6 +42,16 @@ final class Lora {
             "w_not_transposed",
             "adapter_only",
             "rank_stabilised")
+        .alsoAs(
+            "module",
+            Script.of()
+                .tensors("x", "W")
+                .call("LoRALinear", "W", "r", "alpha")
+                .as("layer")
+                .set("layer", "A", "B")
+                .call("layer", "x")
+                .handedInAs("out")
+                .build())
         .build();
   }
 

@@ -11,6 +11,8 @@ import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.Framework;
 import dev.touchstone.reference.Inputs;
 import dev.touchstone.reference.Nd;
+import dev.touchstone.reference.Rules;
+import dev.touchstone.reference.Script;
 import dev.touchstone.reference.Slips;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,22 @@ final class MlpBackward {
             "no_mean", "no_relu_grad", "relu_mask_grad", "no_w2", "bias_mean", "dw2_pre")
         .onlyModules("numpy")
         .framework(Framework.NUMPY)
+        .alsoAs(
+            "module",
+            Script.of()
+                .tensors("X", "y")
+                .call("MLP", "D", "H", "K")
+                .as("model")
+                .set("model", "W1", "b1", "W2", "b2")
+                .call("model.loss", "X", "y")
+                .as("loss")
+                .call("loss.backward")
+                .collect("model.W1.grad", "dW1")
+                .collect("model.b1.grad", "db1")
+                .collect("model.W2.grad", "dW2")
+                .collect("model.b2.grad", "db2")
+                .build(),
+            Rules.NONE)
         .build();
   }
 

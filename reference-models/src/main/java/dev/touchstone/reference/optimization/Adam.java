@@ -10,6 +10,7 @@ import dev.touchstone.reference.Chapter;
 import dev.touchstone.reference.Draw;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.Inputs;
+import dev.touchstone.reference.Script;
 import dev.touchstone.reference.Slips;
 import dev.touchstone.reference.Tensor;
 import dev.touchstone.reference.Tolerance;
@@ -49,6 +50,14 @@ final class Adam {
             "eps_hat",
             "betas_swapped")
         .forbids("torch.optim")
+        .alsoAs(
+            "class",
+            Script.of()
+                .call("Adam", "w0", "lr", "beta1", "beta2", "eps")
+                .as("optimizer")
+                .callEach("optimizer.step", "grads")
+                .handedInAs("out")
+                .build())
         .build();
   }
 

@@ -9,6 +9,7 @@ import dev.touchstone.reference.Draw;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.Inputs;
 import dev.touchstone.reference.Nd;
+import dev.touchstone.reference.Script;
 import dev.touchstone.reference.Slips;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,14 @@ final class Momentum {
         .reference(Momentum::reference)
         .misconceptions("ema", "no_state", "nesterov", "update_before", "sign", "beta_swap")
         .forbids("torch.optim")
+        .alsoAs(
+            "class",
+            Script.of()
+                .call("Momentum", "w0", "lr", "beta")
+                .as("optimizer")
+                .callEach("optimizer.step", "grads")
+                .handedInAs("out")
+                .build())
         .build();
   }
 

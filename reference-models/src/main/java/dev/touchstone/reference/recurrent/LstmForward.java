@@ -10,6 +10,8 @@ import dev.touchstone.reference.Draw;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.Inputs;
 import dev.touchstone.reference.Nd;
+import dev.touchstone.reference.Rules;
+import dev.touchstone.reference.Script;
 import dev.touchstone.reference.Slips;
 import dev.touchstone.reference.Tensor;
 import java.util.ArrayList;
@@ -54,6 +56,23 @@ final class LstmForward {
             "c0_ignored",
             "forget_bias_one")
         .forbids("torch.nn", "torch.lstm", "torch.lstm_cell")
+        .alsoAs(
+            "module",
+            Script.of()
+                .tensors("X", "h0", "c0")
+                .call("LSTM", "D", "H")
+                .as("lstm")
+                .set("lstm", "Wx", "Wh", "b")
+                .call("lstm", "X", "h0", "c0")
+                .handedInAs("h", "c")
+                .build(),
+            Rules.forbidding(
+                "torch.nn.LSTM",
+                "torch.nn.LSTMCell",
+                "torch.nn.RNNBase",
+                "torch.nn.modules",
+                "torch.lstm",
+                "torch.lstm_cell"))
         .build();
   }
 

@@ -11,6 +11,8 @@ import dev.touchstone.reference.Chapter;
 import dev.touchstone.reference.Draw;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.Inputs;
+import dev.touchstone.reference.Rules;
+import dev.touchstone.reference.Script;
 import dev.touchstone.reference.Slips;
 import dev.touchstone.reference.Tensor;
 import java.util.List;
@@ -45,6 +47,23 @@ final class RnnForward {
             "sigmoid",
             "reversed")
         .forbids("torch.nn", "torch.rnn_tanh", "torch.rnn_tanh_cell")
+        .alsoAs(
+            "module",
+            Script.of()
+                .tensors("X", "h0")
+                .call("RNN", "D", "H")
+                .as("rnn")
+                .set("rnn", "Wx", "Wh", "b")
+                .call("rnn", "X", "h0")
+                .handedInAs("out")
+                .build(),
+            Rules.forbidding(
+                "torch.nn.RNN",
+                "torch.nn.RNNBase",
+                "torch.nn.RNNCell",
+                "torch.nn.modules",
+                "torch.rnn_tanh",
+                "torch.rnn_tanh_cell"))
         .build();
   }
 

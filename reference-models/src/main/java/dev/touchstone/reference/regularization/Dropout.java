@@ -10,6 +10,7 @@ import dev.touchstone.reference.Chapter;
 import dev.touchstone.reference.Draw;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.Inputs;
+import dev.touchstone.reference.Script;
 import dev.touchstone.reference.Slips;
 import java.util.List;
 
@@ -42,6 +43,16 @@ final class Dropout {
             "active_in_eval",
             "scale_in_eval",
             "row_mask")
+        .alsoAs(
+            "module",
+            Script.of()
+                .tensors("x", "u")
+                .call("Dropout", "p")
+                .as("layer")
+                .call("layer.train", "training")
+                .call("layer", "x", "u")
+                .handedInAs("out")
+                .build())
         .build();
   }
 

@@ -1,0 +1,2 @@
+def kfold(n, k):
+    return {fold: list(range(n)) for fold in range(k)}

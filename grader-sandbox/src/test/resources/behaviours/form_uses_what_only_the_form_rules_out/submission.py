@@ -1,0 +1,7 @@
+import torch
+from torch import nn
+from torch.nn.modules.rnn import LSTM as Ready
+
+
+class LSTM(Ready):
+    pass

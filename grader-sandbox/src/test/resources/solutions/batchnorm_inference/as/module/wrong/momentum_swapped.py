@@ -1,0 +1,22 @@
+import torch
+from torch import nn
+
+
+class BatchNorm(nn.Module):
+    def __init__(self, D, momentum=0.9):
+        super().__init__()
+        self.momentum = momentum
+        self.gamma = nn.Parameter(torch.ones(D))
+        self.beta = nn.Parameter(torch.zeros(D))
+        self.register_buffer("running_mean", torch.zeros(D))
+        self.register_buffer("running_var", torch.ones(D))
+
+    def forward(self, x):
+        if self.training:
+            mean, var = x.mean(dim=0), x.var(dim=0, correction=0)
+            with torch.no_grad():
+                self.running_mean.lerp_(mean, self.momentum)
+                self.running_var.lerp_(var, self.momentum)
+        else:
+            mean, var = self.running_mean, self.running_var
+        return self.gamma * (x - mean) / torch.sqrt(var + 1e-5) + self.beta
