@@ -48,8 +48,8 @@ command_bench() {
   exit "$file"
 }
 
-# The references against PyTorch, either on one thread; then the memory of a process that grades, whose heap is
-# small and all there from the start, so that what else grows is seen.
+# The references against PyTorch, either on one thread; then the memory of a process that grades. Its heap is small and
+# all there from the start, and what malloc has back goes back to the kernel, so that what is left to grow is a leak.
 bench_reference() {
   local options=() file part heap
   while [ $# -gt 0 ]; do
@@ -75,7 +75,7 @@ bench_reference() {
   export TOUCHSTONE_OWNER=$home OMP_NUM_THREADS=1 MKL_NUM_THREADS=1
   for part in speed memory; do
     heap=(-Xmx2g)
-    [ $part = speed ] || heap=(-Xms128m -Xmx128m -XX:+AlwaysPreTouch)
+    [ $part = speed ] || heap=(-Xms128m -Xmx128m -XX:+AlwaysPreTouch -XX:TrimNativeHeapInterval=1000)
     "$jdk/bin/java" "${jvm_args[@]}" "${heap[@]}" --enable-native-access=ALL-UNNAMED -jar "$jar" bench $part "${options[@]}" 9>&- ||
       exit $?
   done

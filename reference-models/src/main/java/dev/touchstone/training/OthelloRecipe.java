@@ -35,7 +35,7 @@ record OthelloRecipe(String id, Text title, Coach coach) implements Recipe {
             against(draw, new SearchingPlayer(depth), "the rules, " + depth + " moves ahead"));
   }
 
-  /** Learns from so many rounds of so many games against itself, and looks two moves ahead. */
+  /** Learns from so many rounds of so many games against itself, and looks three moves ahead. */
   static OthelloRecipe learned(int rounds, int games) {
     return new OthelloRecipe(
         "othello-learned",
@@ -44,7 +44,7 @@ record OthelloRecipe(String id, Text title, Coach coach) implements Recipe {
           try (ValueLearning values = new ValueLearning(draw)) {
             new SelfPlay(draw, values, games).run(rounds, progress);
             String data = String.format(Locale.ROOT, "%,d games against itself", rounds * games);
-            return against(draw, new LearnedPlayer(values, 2), data);
+            return against(draw, new LearnedPlayer(values, 3), data);
           }
         });
   }

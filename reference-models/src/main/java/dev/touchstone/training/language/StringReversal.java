@@ -88,7 +88,10 @@ record StringReversal(int steps, int tests) implements Recipe {
       NDArray read = Tokens.rows(scratch, strings.stream().map(Reversal::letters).toList());
       NDArray wanted = Tokens.rows(scratch, strings.stream().map(Reversal::wanted).toList());
       // After its end a string may go on as it likes.
-      NDArray right = write(descent, read, wanted.getShape().get(1)).eq(wanted).logicalOr(wanted.eq(Seq2Seq.PADDING));
+      NDArray right =
+          write(descent, read, wanted.getShape().get(1))
+              .eq(wanted)
+              .logicalOr(wanted.eq(Seq2Seq.PADDING));
       return right.toType(DataType.FLOAT32, false).min(new int[] {1}).mean().getFloat();
     }
   }
