@@ -82,7 +82,8 @@ class CataloguePathTest extends BrowserTest {
     signIn(page, "lin");
     staysInside(page);
     picture(page, "phone-30-exercises");
-    for (String exercise : new String[] {"conv_output_shape", "lstm_step", "avg_pool2d", "box_convert"}) {
+    for (String exercise :
+        new String[] {"conv_output_shape", "lstm_step", "avg_pool2d", "box_convert"}) {
       visit(page, EXERCISES + "?q=" + exercise);
       if (page.locator(".catalogue a").count() > 0) {
         page.locator(".catalogue a").first().click();
