@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -31,7 +32,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class CatalogueExerciseController {
 
-  private static final int TRIALS_SHOWN = 10;
+  private static final int TRIALS_SHOWN = 5;
 
   private final Trials trials;
   private final TrialDesk desk;
@@ -109,8 +110,9 @@ class CatalogueExerciseController {
 
   private void staff(Membership member, Exercise exercise, Model model) {
     addUnlessThere("form", UUID.randomUUID(), model);
-    addUnlessThere("askedAs", Exercise.FUNCTION, model);
-    addUnlessThere("code", latestCode(member, exercise), model);
+    Optional<Trial> latest = trials.newestPython(member, exercise);
+    addUnlessThere("askedAs", latest.map(Trial::askedAs).orElse(Exercise.FUNCTION), model);
+    addUnlessThere("code", latest.map(this::code).orElseGet(() -> Starter.of(exercise)), model);
     model.addAttribute("kinds", SourceKind.limits());
     model.addAttribute("draftKey", member.accountId() + "/try/" + exercise.id());
     model.addAttribute("trials", trials.latest(member, exercise, TRIALS_SHOWN));
@@ -123,11 +125,8 @@ class CatalogueExerciseController {
     }
   }
 
-  private String latestCode(Membership member, Exercise exercise) {
-    return trials
-        .newestPython(member, exercise)
-        .map(trial -> new String(blobs.read(trial.blob()), StandardCharsets.UTF_8))
-        .orElseGet(() -> Starter.of(exercise));
+  private String code(Trial trial) {
+    return new String(blobs.read(trial.blob()), StandardCharsets.UTF_8);
   }
 
   private static List<Crumb> crumbs(Membership member, Exercise exercise, Locale locale) {

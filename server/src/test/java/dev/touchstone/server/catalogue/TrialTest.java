@@ -92,6 +92,35 @@ class TrialTest extends ServerTest {
   }
 
   @Test
+  void aProgramIsTriedInTheFormItIsWrittenFor() {
+    Visitor wang = signedIn("wang");
+    String exercise = "/courses/dl/exercises/dropout";
+    assertThat(wang.page(exercise)).contains("PyTorch module", "<code>Dropout(p)</code>");
+    Map<String, String> form = new HashMap<>(Visitor.hidden(wang.page(exercise)));
+    form.put("as", "module");
+    form.put(
+        "code",
+        """
+        from torch import nn
+
+        class Dropout(nn.Module):
+            def __init__(self, p):
+                super().__init__()
+                self.p = p
+
+            def forward(self, x, u):
+                return x * (u >= self.p) if self.training else x
+        """);
+
+    String trial = wang.submitted(wang.uploadBare(exercise + "/trials", form, "", new byte[0]));
+
+    assertThat(wang.result(trial)).contains("scale what is kept by 1/(1 − p)", "PyTorch module");
+    assertThat(wang.page(exercise))
+        .containsPattern("<option[^>]*value=\"module\"[^>]*selected")
+        .contains("class Dropout(nn.Module)");
+  }
+
+  @Test
   void sendingTwiceIsOneTrial() throws Exception {
     Visitor wang = signedIn("wang");
     Map<String, String> form = form(wang, "# twice\n" + GOOD);
