@@ -6,6 +6,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import dev.touchstone.network.block.Composite;
+import dev.touchstone.network.block.Factor;
 import dev.touchstone.network.block.Pass;
 
 /** A learned vector for each of V tokens, (V, D): ids (B, T) to their vectors (B, T, D). */
@@ -24,7 +25,8 @@ final class Embedding extends Composite {
     NDArray ids = inputs.head();
     NDIndex all = new NDIndex("{}", ids.reshape(ids.getShape().size()));
     NDArray rows = pass.value(table, ids).get(ids.getManager(), all);
-    return new NDList(rows.mul(Math.sqrt(width)).reshape(ids.getShape().add(width)));
+    NDArray scaled = Factor.times(Math.sqrt(width), rows);
+    return new NDList(scaled.reshape(ids.getShape().add(width)));
   }
 
   @Override
