@@ -10,6 +10,7 @@ import dev.touchstone.grading.Verdict;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.sandbox.DockerSandbox;
 import dev.touchstone.sandbox.Sandbox;
+import dev.touchstone.sandbox.SeriesSandbox;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ final class VerifyCommand implements Callable<Integer> {
   /** As many at once as there are processors, and one that waits for its container. */
   private List<Row> graded(List<Solution> known, PrintWriter out) {
     int atOnce = Runtime.getRuntime().availableProcessors() + 1;
-    try (Sandbox sandbox = DockerSandbox.connect();
+    try (Sandbox sandbox = new SeriesSandbox(DockerSandbox.connect());
         ExecutorService graders = Executors.newFixedThreadPool(atOnce)) {
       Grader grader = new Grader(sandbox);
       List<Future<Row>> running =

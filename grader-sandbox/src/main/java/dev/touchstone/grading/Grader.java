@@ -78,7 +78,7 @@ public final class Grader {
         exercise.script(form),
         key.cases().stream().map(c -> new Program.Case(c.inputs(), c.example())).toList(),
         exercise.rules(form),
-        Preload.of(exercise.framework(form)),
+        Preload.of(exercise.framework(form), source),
         false,
         seed);
   }

@@ -20,9 +20,10 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One container's one run: attached before it starts, fed when its runner says READY, listened to
- * until it is done, out of time, or over a limit. Whichever of these comes first is the ending; the
- * container is not waited for.
+ * One container's run: attached before it starts, fed when its runner says READY, listened to until
+ * it is done, out of time, or over a limit. Whichever of these comes first is the ending; the
+ * container is not waited for. In a {@link SeriesSandbox} there is a next run after one that
+ * finished.
  */
 final class ContainerRun implements AutoCloseable {
 
@@ -40,9 +41,11 @@ final class ContainerRun implements AutoCloseable {
   private final String container;
   private final String image;
   private final Limits limits;
-  private final Transcript transcript;
+  private volatile Transcript transcript;
   private final Feed jobs = new Feed();
   private final Listener listener = new Listener();
+  private long readyAt;
+  private Duration imports = Duration.ZERO;
   private long fedAt;
   private @Nullable CpuClock cpu;
 
@@ -79,10 +82,10 @@ final class ContainerRun implements AutoCloseable {
    */
   void awaitReady(Duration patience) {
     try {
-      double imports = transcript.ready().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      cpu =
-          new CpuClock(
-              () -> engine.cpuTime(container), Duration.ofNanos((long) (imports * 1e9)), limits);
+      double seconds = transcript.ready().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      imports = Duration.ofNanos((long) (seconds * 1e9));
+      readyAt = System.nanoTime();
+      cpu = clock(imports);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SandboxException("interrupted while a container started", e);
@@ -93,6 +96,10 @@ final class ContainerRun implements AutoCloseable {
 
   void awaitReady() {
     awaitReady(START);
+  }
+
+  private CpuClock clock(Duration usedBefore) {
+    return new CpuClock(() -> engine.cpuTime(container), usedBefore, limits);
   }
 
   /** Nobody waits for it any more: whoever waits for its imports is told so. */
@@ -119,6 +126,17 @@ final class ContainerRun implements AutoCloseable {
     Ending ending = ending(job);
     phases.end("body");
     return withMemoryDeaths(transcript.outcome(ending, image, phases));
+  }
+
+  /**
+   * After a program that finished: whether the container waits for the next of a series. What was
+   * used of the processor before is taken to be as much as can have been.
+   */
+  boolean waitsForNext() {
+    Transcript last = transcript;
+    transcript = Transcript.ofNext(limits);
+    cpu = clock(imports.plusNanos((long) ((System.nanoTime() - readyAt) * limits.cpus())));
+    return !last.closed().isDone();
   }
 
   private Ending ending(Job job) {

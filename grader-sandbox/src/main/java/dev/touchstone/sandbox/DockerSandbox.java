@@ -3,6 +3,7 @@ package dev.touchstone.sandbox;
 import static java.util.stream.Collectors.toSet;
 
 import dev.touchstone.sandbox.Engine.Weight;
+import dev.touchstone.sandbox.Hardening.Use;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -84,12 +85,11 @@ public final class DockerSandbox implements Sandbox {
   public Outcome run(Program program, Limits limits) {
     Phases phases = new Phases();
     memory.reserve(limits.memoryBytes());
-    return finish(prepare(limits, Preload.NUMPY), program, phases);
+    return finish(ready(begin(limits, Preload.NUMPY, Weight.NORMAL)), program, phases);
   }
 
-  /** Starts a container for which memory was reserved, and waits until it waits for a program. */
-  private ContainerRun prepare(Limits limits, Preload preload) {
-    ContainerRun run = begin(limits, preload, Weight.NORMAL);
+  /** The same, once it waits for a program. */
+  ContainerRun ready(ContainerRun run) {
     try {
       run.awaitReady();
       return run;
@@ -105,8 +105,12 @@ public final class DockerSandbox implements Sandbox {
 
   /** Starts a container for which memory was reserved; it is not ready yet. */
   ContainerRun begin(Limits limits, Preload preload, Weight weight) {
+    return begin(limits, preload, weight, Use.ONCE);
+  }
+
+  ContainerRun begin(Limits limits, Preload preload, Weight weight, Use use) {
     try {
-      String container = create(limits, preload, weight);
+      String container = create(limits, preload, weight, use);
       ContainerRun run = new ContainerRun(engine, container, image, limits);
       try {
         run.start();
@@ -156,7 +160,7 @@ public final class DockerSandbox implements Sandbox {
         });
   }
 
-  private static SandboxException ours(RuntimeException e) {
+  static SandboxException ours(RuntimeException e) {
     return e instanceof SandboxException ours ? ours : new SandboxException("the engine failed", e);
   }
 
@@ -201,7 +205,7 @@ public final class DockerSandbox implements Sandbox {
     engine.kill(container);
   }
 
-  private String create(Limits limits, Preload preload, Weight weight) {
+  private String create(Limits limits, Preload preload, Weight weight, Use use) {
     return engine
         .create(image)
         .withLabels(
@@ -210,7 +214,7 @@ public final class DockerSandbox implements Sandbox {
         .withUser(Hardening.USER)
         .withHostConfig(
             Hardening.hostConfig(limits, settings.runtime()).withCpuShares(weight.shares))
-        .withEnv(Hardening.environment(preload))
+        .withEnv(Hardening.environment(preload, use))
         .withNetworkDisabled(true)
         .withAttachStdin(true)
         .withStdinOpen(true)

@@ -57,6 +57,13 @@ final class FrameReader {
     this.bytesLeft = maxBytes;
   }
 
+  /** One that begins where the runner, READY since long, is given its next program. */
+  static FrameReader afterReady(int maxBytes) {
+    FrameReader reader = new FrameReader(maxBytes);
+    reader.ready = true;
+    return reader;
+  }
+
   /**
    * From now on so many cases may be answered; before that none.
    *

@@ -25,6 +25,12 @@ final class Hardening {
 
   static final String USER = "65534:65534";
 
+  /** How many programs a container is for. */
+  enum Use {
+    ONCE,
+    SERIES
+  }
+
   /** One thread, so that timings do not depend on how many processors a node has. */
   private static final List<String> ONE_THREAD =
       List.of("OMP_NUM_THREADS=1", "OPENBLAS_NUM_THREADS=1", "MKL_NUM_THREADS=1", "HOME=/tmp");
@@ -38,9 +44,10 @@ final class Hardening {
 
   private Hardening() {}
 
-  static List<String> environment(Preload preload) {
-    return Stream.concat(ONE_THREAD.stream(), Stream.of("TOUCHSTONE_PRELOAD=" + preload.argument()))
-        .toList();
+  static List<String> environment(Preload preload, Use use) {
+    Stream<String> runner = Stream.of("TOUCHSTONE_PRELOAD=" + preload.argument());
+    Stream<String> series = use == Use.SERIES ? Stream.of("TOUCHSTONE_SERIES=yes") : Stream.empty();
+    return Stream.of(ONE_THREAD.stream(), runner, series).flatMap(all -> all).toList();
   }
 
   /**

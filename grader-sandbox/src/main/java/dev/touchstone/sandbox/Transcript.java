@@ -32,9 +32,18 @@ final class Transcript {
   private int cases;
 
   Transcript(Limits limits) {
+    this(limits, new FrameReader(limits.valueBytes()));
+  }
+
+  private Transcript(Limits limits, FrameReader reader) {
     this.limits = limits;
-    this.reader = new FrameReader(limits.valueBytes());
+    this.reader = reader;
     this.prints = new Prints(limits.logBytes(), limits.logLines());
+  }
+
+  /** Of a program that is fed to a runner which has done another before. */
+  static Transcript ofNext(Limits limits) {
+    return new Transcript(limits, FrameReader.afterReady(limits.valueBytes()));
   }
 
   /** The processor seconds that the imports took, once the runner waits for its program. */

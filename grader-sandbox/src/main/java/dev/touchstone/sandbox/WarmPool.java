@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * <p>There is a shelf for each kind of container that programs asked for, as long as the demand of
  * the last minute: a rush before a deadline fills it, a quiet night empties it down to the standard
  * kind's few. One container is prepared at a time, on processor time that running programs leave.
- * Whoever finds his shelf empty takes the one in preparation, which is then hurried, or starts one
- * of his own.
+ * Whoever finds his shelf empty takes one of the standard kind, or the one in preparation, which is
+ * then hurried, or starts one of his own.
  */
 public final class WarmPool implements Sandbox {
 
@@ -36,7 +36,7 @@ public final class WarmPool implements Sandbox {
    * How many containers wait.
    *
    * @param least of the standard kind, however quiet it is
-   * @param most of any kind, however great the rush
+   * @param most of all kinds together, however great the rush
    */
   public record Size(int least, int most) {
 
@@ -56,6 +56,9 @@ public final class WarmPool implements Sandbox {
   private static final Logger log = LoggerFactory.getLogger(WarmPool.class);
   private static final Duration RUSH = Duration.ofMinutes(1);
   private static final Duration ROUND = Duration.ofSeconds(5);
+
+  /** Most gradings are over by then, and the processors free. */
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final DockerSandbox sandbox;
   private final Kind standard;
@@ -103,14 +106,7 @@ public final class WarmPool implements Sandbox {
       discardWaiting();
       sandbox.memory().reserve(limits.memoryBytes());
     }
-    ContainerRun run = sandbox.begin(limits, preload, Engine.Weight.NORMAL);
-    try {
-      run.awaitReady();
-      return run;
-    } catch (RuntimeException e) {
-      sandbox.discard(run);
-      throw e;
-    }
+    return sandbox.ready(sandbox.begin(limits, preload, Engine.Weight.NORMAL));
   }
 
   /** One that is ready; else one that will do although it is of another kind; else one soon. */
@@ -129,11 +125,11 @@ public final class WarmPool implements Sandbox {
     return found;
   }
 
-  /** PyTorch without its optimizers is better than nothing at all. */
+  /** PyTorch is better than nothing at all, for who needs none of it or its optimizers as well. */
   private static Optional<Kind> substitute(Program program, Kind kind) {
-    return program.preload() == Preload.TRAINING
-        ? Optional.of(new Kind(kind.limits(), Preload.TORCH))
-        : Optional.empty();
+    return program.preload() == Preload.TORCH
+        ? Optional.empty()
+        : Optional.of(new Kind(kind.limits(), Preload.TORCH));
   }
 
   private Shelf shelf(Kind kind) {
@@ -177,7 +173,7 @@ public final class WarmPool implements Sandbox {
 
   private void refill() {
     if (!keeper.isShutdown()) {
-      keeper.execute(this::tend);
+      keeper.schedule(this::tend, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -225,7 +221,8 @@ public final class WarmPool implements Sandbox {
   /** A kind of which more should wait: the one that lacks most. */
   private synchronized Optional<Kind> wanting() {
     shelf(standard);
-    return retired
+    int prepared = shelves.values().stream().mapToInt(shelf -> shelf.prepared.size()).sum();
+    return retired || prepared >= size.most()
         ? Optional.empty()
         : shelves.keySet().stream()
             .filter(kind -> lacking(kind) > 0)

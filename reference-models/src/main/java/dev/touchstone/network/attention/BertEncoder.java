@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import dev.touchstone.network.block.Composite;
+import dev.touchstone.network.block.Embedding;
 import dev.touchstone.network.block.Pass;
 import java.util.ArrayList;
 import java.util.List;

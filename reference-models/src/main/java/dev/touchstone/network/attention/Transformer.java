@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import dev.touchstone.network.block.Composite;
+import dev.touchstone.network.block.Embedding;
 import dev.touchstone.network.block.Factor;
 import dev.touchstone.network.block.Pass;
 import java.util.ArrayList;

@@ -12,6 +12,7 @@ import dev.touchstone.reference.Text;
 import dev.touchstone.training.Data;
 import dev.touchstone.training.Descent;
 import dev.touchstone.training.Recipe;
+import dev.touchstone.training.Tokens;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;

@@ -11,6 +11,7 @@ import dev.touchstone.reference.Text;
 import dev.touchstone.training.Data;
 import dev.touchstone.training.Descent;
 import dev.touchstone.training.Recipe;
+import dev.touchstone.training.Tokens;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

@@ -1,20 +1,18 @@
-package dev.touchstone.network.attention;
+package dev.touchstone.network.block;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import dev.touchstone.network.block.Composite;
-import dev.touchstone.network.block.Pass;
 
 /** A learned vector for each of V ids, E (V, d): ids (N, T) to their vectors (N, T, d). */
-final class Embedding extends Composite {
+public class Embedding extends Composite {
 
   private final int width;
   private final Parameter table;
 
-  Embedding(int ids, int width) {
+  public Embedding(int ids, int width) {
     this.width = width;
     this.table = parameter("table", Parameter.Type.WEIGHT, new Shape(ids, width));
   }
@@ -29,12 +27,12 @@ final class Embedding extends Composite {
   }
 
   /** How well vectors (N, T, d) fit each id: x Eᵀ, (N, T, V). */
-  NDArray scores(Pass pass, NDArray x) {
+  public final NDArray scores(Pass pass, NDArray x) {
     return x.matMul(pass.value(table, x).transpose());
   }
 
   @Override
-  public Shape[] getOutputShapes(Shape[] inputs) {
+  public final Shape[] getOutputShapes(Shape[] inputs) {
     return new Shape[] {inputs[0].add(width)};
   }
 }
