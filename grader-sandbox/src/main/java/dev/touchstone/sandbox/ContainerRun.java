@@ -29,6 +29,8 @@ final class ContainerRun implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(3);
 
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
   /** The engine forwards each stream by itself, so that one can be a little behind the other. */
   private static final Duration STRAGGLERS = Duration.ofMillis(50);
 
@@ -183,10 +185,12 @@ final class ContainerRun implements AutoCloseable {
       if (isDoneWithin(event, next)) {
         return Optional.empty();
       }
-      if (!limits.wall().minus(ran()).isPositive()) {
+      Duration left = limits.wall().minus(ran());
+      if (!left.isPositive()) {
         return Optional.of(new Ending.WallLimit());
       }
-      wait = clock.look();
+      // The engine may take its time to answer, and nobody is let run longer for it.
+      wait = left.compareTo(LOOK) < 0 ? left : clock.look();
       if (wait.isZero()) {
         return Optional.of(new Ending.TimeLimit());
       }

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.touchstone.sandbox.Engine.Weight;
 import dev.touchstone.sandbox.Hardening.Use;
+import dev.touchstone.sandbox.Outcome.Ending;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ public final class DockerSandbox implements Sandbox {
 
   /** Which process of this host made it; when that is gone, nobody will ever come back for it. */
   private static final String MAKER = "dev.touchstone.maker";
+
+  private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final Engine engine;
   private final SandboxSettings settings;
@@ -136,23 +140,32 @@ public final class DockerSandbox implements Sandbox {
   /** Feeds the waiting container its program, and lets go of it when the verdict is known. */
   Outcome finish(ContainerRun run, Program program, Phases phases) {
     phases.end("take");
+    boolean finished = false;
     try {
-      return run.run(program, phases);
+      Outcome outcome = run.run(program, phases);
+      finished = outcome.ending() instanceof Ending.Finished;
+      return outcome;
     } catch (RuntimeException e) {
       throw ours(e);
     } finally {
-      discard(run);
+      // One that has nothing more to do does not take the processors from whoever is told of it.
+      discard(run, finished ? PAUSE : Duration.ZERO);
     }
   }
 
-  /** Removes a container in a while, whatever it is doing; then its memory is free again. */
+  /** Removes a container soon, whatever it is doing; then its memory is free again. */
   void discard(ContainerRun run) {
+    discard(run, Duration.ZERO);
+  }
+
+  private void discard(ContainerRun run, Duration pause) {
     removals.submit(
         () -> {
           try {
+            Thread.sleep(pause);
             run.close();
             engine.remove(run.container());
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | InterruptedException e) {
             log.warn("Container {} could not be removed", run.container(), e);
           } finally {
             memory.release(run.limits().memoryBytes());

@@ -49,7 +49,7 @@ public class CourseAccess {
           .map(course -> member(person, course, Role.INSTRUCTOR))
           .toList();
     }
-    return enrolments.findByAccountIdOrderById(person.id()).stream()
+    return enrolments.findByAccountId(person.id()).stream()
         .map(enrolment -> member(person, enrolment.course(), enrolment.role()))
         .toList();
   }

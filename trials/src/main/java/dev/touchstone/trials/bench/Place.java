@@ -4,6 +4,7 @@ import dev.touchstone.reference.AnswerKey;
 import dev.touchstone.reference.Case;
 import dev.touchstone.reference.ExerciseCatalog;
 import dev.touchstone.reference.Tensor;
+import dev.touchstone.trials.Browser;
 import dev.touchstone.trials.Database;
 import dev.touchstone.trials.Platform;
 import dev.touchstone.trials.bench.Student.Seen;
@@ -43,6 +44,15 @@ record Place(
       throw new IllegalStateException(task + " is " + verdict);
     }
     return seen;
+  }
+
+  /** Opens the exercise's page and that of a verdict so many times. */
+  void read(Seen seen, int times) {
+    Browser browser = platform.as(STUDENTS.getFirst());
+    for (int i = 0; i < times; i++) {
+      browser.page(page);
+      browser.page("/submissions/" + seen.submission());
+    }
   }
 
   String standing(UUID submission, String column) {
