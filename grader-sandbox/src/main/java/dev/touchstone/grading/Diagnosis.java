@@ -1,5 +1,6 @@
 package dev.touchstone.grading;
 
+import dev.touchstone.reference.EntryPoint;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.ExerciseCatalog;
 import dev.touchstone.reference.Misconception;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Diagnosis(
     String id, @Nullable String exercise, @Nullable Place place, List<String> arguments) {
+
+  /** How the ids begin that say what an output is to the right one; its name comes first. */
+  static final String RELATED = "related_";
 
   private static final Set<String> ALWAYS_PLACED = Set.of("syntax", "load", "raised");
 
@@ -75,7 +79,15 @@ public record Diagnosis(
     if (place != null) {
       all.addFirst(place.in(locale));
     }
+    if (id.startsWith(RELATED)) {
+      all.set(0, subject(all.getFirst(), locale));
+    }
     return Optional.of(Sentences.of(locale, key, all));
+  }
+
+  private static String subject(String output, Locale locale) {
+    String key = output.equals(EntryPoint.SINGLE_OUTPUT) ? "subject" : "subject_of";
+    return Sentences.of(locale, key, List.of(output));
   }
 
   private static Place line(String number) {

@@ -19,15 +19,25 @@ public final class Grader {
 
   private final Sandbox sandbox;
   private final Limits limits;
-  private final AnswerKeys keys = new AnswerKeys();
+  private final AnswerKeys keys;
 
   public Grader(Sandbox sandbox) {
     this(sandbox, Limits.standard());
   }
 
   public Grader(Sandbox sandbox, Limits limits) {
+    this(sandbox, limits, new AnswerKeys());
+  }
+
+  private Grader(Sandbox sandbox, Limits limits, AnswerKeys keys) {
     this.sandbox = sandbox;
     this.limits = limits;
+    this.keys = keys;
+  }
+
+  /** The same, leaving containers that are prepared ahead to others. */
+  public Grader unprepared() {
+    return new Grader(sandbox.unprepared(), limits, keys);
   }
 
   /**

@@ -17,11 +17,13 @@ record Judgement(Verdict verdict, List<CaseReport> cases, List<Diagnosis> diagno
     CaseJudge judge = new CaseJudge(key, signatures, outcome, limits);
     List<CaseReport> cases =
         IntStream.range(0, key.cases().size()).mapToObj(judge::report).toList();
-    Optional<Diagnosis> misconception =
-        Misconceptions.match(key, outcome).map(known -> Diagnosis.of(key.exercise(), known));
+    Optional<Diagnosis> explanation =
+        Misconceptions.match(key, outcome)
+            .map(known -> Diagnosis.of(key.exercise(), known))
+            .or(() -> Forensics.find(key, outcome));
     List<CaseReport> named =
-        misconception.map(known -> cases.stream().map(c -> named(c, known)).toList()).orElse(cases);
-    return new Judgement(verdict(named, outcome.ending()), named, diagnosis(named, misconception));
+        explanation.map(known -> cases.stream().map(c -> named(c, known)).toList()).orElse(cases);
+    return new Judgement(verdict(named, outcome.ending()), named, diagnosis(named, explanation));
   }
 
   double score(double maxScore) {
@@ -32,8 +34,8 @@ record Judgement(Verdict verdict, List<CaseReport> cases, List<Diagnosis> diagno
     return Math.round(100 * maxScore * accepted / cases.size()) / 100.0;
   }
 
-  private static CaseReport named(CaseReport report, Diagnosis misconception) {
-    return report.verdict() == Verdict.ACCEPTED ? report : report.withDiagnosis(misconception);
+  private static CaseReport named(CaseReport report, Diagnosis explanation) {
+    return report.verdict() == Verdict.ACCEPTED ? report : report.withDiagnosis(explanation);
   }
 
   /**
@@ -62,11 +64,13 @@ record Judgement(Verdict verdict, List<CaseReport> cases, List<Diagnosis> diagno
         : cases.getLast().verdict();
   }
 
-  /** The misconception if one is known, then each other finding once, in the cases' order. */
+  /**
+   * What explains all cases if anything does, then each other finding once, in the cases' order.
+   */
   private static List<Diagnosis> diagnosis(
-      List<CaseReport> cases, Optional<Diagnosis> misconception) {
+      List<CaseReport> cases, Optional<Diagnosis> explanation) {
     Map<String, Diagnosis> found = new LinkedHashMap<>();
-    misconception.ifPresent(known -> found.put(known.id(), known));
+    explanation.ifPresent(known -> found.put(known.id(), known));
     cases.stream()
         .flatMap(c -> Optional.ofNullable(c.diagnosis()).stream())
         .forEach(diagnosis -> found.putIfAbsent(diagnosis.id(), diagnosis));

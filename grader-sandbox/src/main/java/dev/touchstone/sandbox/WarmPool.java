@@ -87,6 +87,29 @@ public final class WarmPool implements Sandbox {
     return sandbox.finish(take(program, limits), program, phases);
   }
 
+  @Override
+  public Sandbox unprepared() {
+    return new Unprepared();
+  }
+
+  /** A container is started for each program; closing it closes nothing. */
+  private final class Unprepared implements Sandbox {
+
+    @Override
+    public Outcome run(Program program, Limits limits) {
+      Phases phases = new Phases();
+      return sandbox.finish(ownContainer(limits, program.preload()), program, phases);
+    }
+
+    @Override
+    public String image() {
+      return sandbox.image();
+    }
+
+    @Override
+    public void close() {}
+  }
+
   private ContainerRun take(Program program, Limits limits) {
     Optional<Preparation> prepared = prepared(program, limits);
     refill();

@@ -8,6 +8,7 @@ import dev.touchstone.sandbox.Sandbox;
 import dev.touchstone.sandbox.SandboxException;
 import dev.touchstone.sandbox.SandboxSettings;
 import dev.touchstone.sandbox.WarmPool;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,8 +61,32 @@ class EngineSandbox implements Sandbox {
 
   @Override
   public Outcome run(Program program, Limits limits) {
+    return run(program, limits, pool -> pool);
+  }
+
+  /** Its image and its closing are this one's. */
+  @Override
+  public Sandbox unprepared() {
+    EngineSandbox all = this;
+    return new Sandbox() {
+      @Override
+      public Outcome run(Program program, Limits limits) {
+        return all.run(program, limits, Sandbox::unprepared);
+      }
+
+      @Override
+      public String image() {
+        return all.image();
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private Outcome run(Program program, Limits limits, UnaryOperator<Sandbox> way) {
     try {
-      return connected().run(program, limits);
+      return way.apply(connected()).run(program, limits);
     } catch (SandboxException e) {
       forget();
       throw e;

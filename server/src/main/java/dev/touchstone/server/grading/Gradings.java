@@ -82,6 +82,20 @@ class Gradings {
         .single();
   }
 
+  /** How many submissions of whoever handed this one in have no verdict yet. */
+  int ungradedOfTheSamePerson(UUID submissionId) {
+    return jdbc.sql(
+            """
+            select count(*)
+            from submission mine join submission theirs on theirs.account_id = mine.account_id
+            where mine.id = ?
+              and not exists (select from standing_grading where submission_id = theirs.id)
+            """)
+        .param(submissionId)
+        .query(Integer.class)
+        .single();
+  }
+
   int attempts(UUID submissionId) {
     return jdbc.sql("select coalesce(max(attempt), 0) from grading where submission_id = ?")
         .param(submissionId)
