@@ -44,15 +44,17 @@ command_line() {
   lock
   ensure_built
   case "$1 ${2:-}" in
-    grade\ * | "exercises verify")
+    grade\ * | "exercises verify" | "exercises mutate")
       has_engine || need engine
       ensure_engine
       ensure_image
       ;;
   esac
-  if [ "$1 ${2:-}" = "exercises verify" ]; then
-    set -- exercises verify --solutions "$home/grader-sandbox/src/test/resources/solutions" "${@:3}"
-  fi
+  case "$1 ${2:-}" in
+    "exercises verify" | "exercises mutate")
+      set -- "$1" "$2" --solutions "$home/grader-sandbox/src/test/resources/solutions" "${@:3}"
+      ;;
+  esac
   unlock
   class_archive command-line
   TOUCHSTONE_OWNER=$home exec "$jdk/bin/java" "${jvm_args[@]}" "${archive[@]}" -XX:TieredStopAtLevel=1 -jar "$jar" "$@" 9>&-

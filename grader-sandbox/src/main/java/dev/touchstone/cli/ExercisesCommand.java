@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "exercises",
     description = "Lists the exercises.",
-    subcommands = {CheckCommand.class, VerifyCommand.class},
+    subcommands = {CheckCommand.class, VerifyCommand.class, MutateCommand.class},
     mixinStandardHelpOptions = true)
 final class ExercisesCommand implements Callable<Integer> {
 

@@ -17,10 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,28 +101,21 @@ final class VerifyCommand implements Callable<Integer> {
     return found;
   }
 
-  /** As many at once as there are processors, and one that waits for its container. */
   private List<Row> graded(List<Solution> known, PrintWriter out) {
-    int atOnce = Runtime.getRuntime().availableProcessors() + 1;
-    try (Sandbox sandbox = new SeriesSandbox(DockerSandbox.connect());
-        ExecutorService graders = Executors.newFixedThreadPool(atOnce)) {
+    try (Sandbox sandbox = new SeriesSandbox(DockerSandbox.connect())) {
       Grader grader = new Grader(sandbox);
-      List<Future<Row>> running =
-          known.stream().map(s -> graders.submit(() -> Row.of(s, grade(grader, s)))).toList();
       List<Row> rows = new ArrayList<>();
-      for (Future<Row> row : running) {
-        rows.add(row.get());
-        if (!json) {
-          out.println(line(rows.getLast()));
-          out.flush();
-        }
-      }
+      Parallel.each(
+          known,
+          solution -> Row.of(solution, grade(grader, solution)),
+          row -> {
+            rows.add(row);
+            if (!json) {
+              out.println(line(row));
+              out.flush();
+            }
+          });
       return rows;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     }
   }
 

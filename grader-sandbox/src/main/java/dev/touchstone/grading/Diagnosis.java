@@ -49,6 +49,11 @@ public record Diagnosis(
     return new Diagnosis(misconception.id(), exercise.id(), null, List.of());
   }
 
+  /** Whether it is a rule that all the answers follow, and not what was seen of one of them. */
+  public boolean explainsAllCases() {
+    return exercise != null || id.startsWith(RELATED);
+  }
+
   /** A sentence about the student's code. */
   public String message(Locale locale) {
     return misconception()

@@ -10,6 +10,7 @@ import dev.touchstone.sandbox.Program;
 import dev.touchstone.sandbox.Sandbox;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** Joins an exercise and a sandbox into a grading. */
 public final class Grader {
@@ -18,6 +19,7 @@ public final class Grader {
   public static final double MAX_SCORE = 10;
 
   private final Sandbox sandbox;
+  private final BiFunction<Program, Limits, Outcome> run;
   private final Limits limits;
   private final AnswerKeys keys;
 
@@ -26,18 +28,20 @@ public final class Grader {
   }
 
   public Grader(Sandbox sandbox, Limits limits) {
-    this(sandbox, limits, new AnswerKeys());
+    this(sandbox, sandbox::run, limits, new AnswerKeys());
   }
 
-  private Grader(Sandbox sandbox, Limits limits, AnswerKeys keys) {
+  private Grader(
+      Sandbox sandbox, BiFunction<Program, Limits, Outcome> run, Limits limits, AnswerKeys keys) {
     this.sandbox = sandbox;
+    this.run = run;
     this.limits = limits;
     this.keys = keys;
   }
 
   /** The same, leaving containers that are prepared ahead to others. */
   public Grader unprepared() {
-    return new Grader(sandbox.unprepared(), limits, keys);
+    return new Grader(sandbox, sandbox::runUnprepared, limits, keys);
   }
 
   /**
@@ -61,7 +65,7 @@ public final class Grader {
     Phases phases = new Phases();
     AnswerKey key = keys.get(exercise, seed);
     phases.end("reference");
-    Outcome outcome = sandbox.run(program(exercise, form, key, source, fileName, seed), limits);
+    Outcome outcome = run.apply(program(exercise, form, key, source, fileName, seed), limits);
     phases.end("sandbox");
     Judgement judgement = Judgement.of(key, signatures, outcome, limits);
     phases.end("compare");

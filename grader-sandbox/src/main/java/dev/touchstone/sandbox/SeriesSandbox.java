@@ -3,6 +3,7 @@ package dev.touchstone.sandbox;
 import dev.touchstone.sandbox.Engine.Weight;
 import dev.touchstone.sandbox.Hardening.Use;
 import dev.touchstone.sandbox.Outcome.Ending;
+import dev.touchstone.sandbox.WarmPool.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -17,8 +18,6 @@ import java.util.Map;
  * finish is removed, and the next program gets a new one.
  */
 public final class SeriesSandbox implements Sandbox {
-
-  private record Kind(Limits limits, Preload preload) {}
 
   private final DockerSandbox sandbox;
   private final Map<Kind, Deque<ContainerRun>> waiting = new HashMap<>();

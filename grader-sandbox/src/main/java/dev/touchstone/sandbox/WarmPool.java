@@ -88,26 +88,9 @@ public final class WarmPool implements Sandbox {
   }
 
   @Override
-  public Sandbox unprepared() {
-    return new Unprepared();
-  }
-
-  /** A container is started for each program; closing it closes nothing. */
-  private final class Unprepared implements Sandbox {
-
-    @Override
-    public Outcome run(Program program, Limits limits) {
-      Phases phases = new Phases();
-      return sandbox.finish(ownContainer(limits, program.preload()), program, phases);
-    }
-
-    @Override
-    public String image() {
-      return sandbox.image();
-    }
-
-    @Override
-    public void close() {}
+  public Outcome runUnprepared(Program program, Limits limits) {
+    Phases phases = new Phases();
+    return sandbox.finish(ownContainer(limits, program.preload()), program, phases);
   }
 
   private ContainerRun take(Program program, Limits limits) {

@@ -55,6 +55,25 @@ class CliTest {
   }
 
   @Test
+  void mutantsAreJudgedAndRightProgramsStayRightInFloat32() {
+    Run run =
+        run(
+            "exercises",
+            "mutate",
+            "softmax",
+            "--mutants",
+            "2",
+            "--solutions",
+            SOLUTIONS.toString());
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .contains("good/numpy.py float32")
+        .contains("right programs accepted: 4 of 4 (100.0 %)")
+        .contains("4 mutants");
+  }
+
+  @Test
   void aKnownMistakeExitsWithOneAndIsNamed() {
     Run run =
         run("grade", "softmax", SOLUTIONS.resolve("softmax/wrong/axis0.py").toString(), "--json");

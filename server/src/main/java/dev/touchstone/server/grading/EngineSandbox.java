@@ -8,7 +8,7 @@ import dev.touchstone.sandbox.Sandbox;
 import dev.touchstone.sandbox.SandboxException;
 import dev.touchstone.sandbox.SandboxSettings;
 import dev.touchstone.sandbox.WarmPool;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,32 +61,17 @@ class EngineSandbox implements Sandbox {
 
   @Override
   public Outcome run(Program program, Limits limits) {
-    return run(program, limits, pool -> pool);
+    return inPool(pool -> pool.run(program, limits));
   }
 
-  /** Its image and its closing are this one's. */
   @Override
-  public Sandbox unprepared() {
-    EngineSandbox all = this;
-    return new Sandbox() {
-      @Override
-      public Outcome run(Program program, Limits limits) {
-        return all.run(program, limits, Sandbox::unprepared);
-      }
-
-      @Override
-      public String image() {
-        return all.image();
-      }
-
-      @Override
-      public void close() {}
-    };
+  public Outcome runUnprepared(Program program, Limits limits) {
+    return inPool(pool -> pool.runUnprepared(program, limits));
   }
 
-  private Outcome run(Program program, Limits limits, UnaryOperator<Sandbox> way) {
+  private Outcome inPool(Function<WarmPool, Outcome> run) {
     try {
-      return way.apply(connected()).run(program, limits);
+      return run.apply(connected());
     } catch (SandboxException e) {
       forget();
       throw e;
