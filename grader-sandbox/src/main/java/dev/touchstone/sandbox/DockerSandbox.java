@@ -29,6 +29,7 @@ public final class DockerSandbox implements Sandbox {
   /** Which process of this host made it; when that is gone, nobody will ever come back for it. */
   private static final String MAKER = "dev.touchstone.maker";
 
+  /** By then the verdict was told; removing takes the engine as long as telling takes us. */
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final Engine engine;
@@ -92,7 +93,7 @@ public final class DockerSandbox implements Sandbox {
     return finish(ready(begin(limits, Preload.NUMPY, Weight.NORMAL)), program, phases);
   }
 
-  /** The same, once it waits for a program. */
+  /** A container that was begun, once it waits for a program; removed if it never does. */
   ContainerRun ready(ContainerRun run) {
     try {
       run.awaitReady();

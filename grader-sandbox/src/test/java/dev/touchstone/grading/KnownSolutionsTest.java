@@ -7,6 +7,8 @@ import dev.touchstone.grading.KnownSolutions.Solution;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.ExerciseCatalog;
 import dev.touchstone.reference.Misconception;
+import dev.touchstone.sandbox.DockerSandbox;
+import dev.touchstone.sandbox.SeriesSandbox;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -34,18 +36,22 @@ class KnownSolutionsTest {
   private static final ExecutorService GRADERS =
       Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors() + 1);
 
+  private static SeriesSandbox sandbox;
+
   @BeforeAll
   static void grade() {
+    sandbox = new SeriesSandbox(DockerSandbox.connect());
+    Grader grader = new Grader(sandbox);
     all()
         .forEach(
             solution ->
-                REPORTS.put(
-                    solution.toString(), GRADERS.submit(() -> RealSandbox.grade(solution))));
+                REPORTS.put(solution.toString(), GRADERS.submit(() -> graded(grader, solution))));
   }
 
   @AfterAll
   static void stop() {
     GRADERS.shutdownNow();
+    sandbox.close();
   }
 
   @ParameterizedTest
@@ -110,6 +116,11 @@ class KnownSolutionsTest {
     Diagnosis diagnosis = report.diagnosis().getFirst();
     assertThat(diagnosis.id()).startsWith("forbidden_");
     assertThat(line(solution, diagnosis.place())).contains("# here");
+  }
+
+  private static GradingReport graded(Grader grader, Solution solution) {
+    return grader.grade(
+        solution.exercise(), solution.form(), solution.source(), "submission.py", 1);
   }
 
   private static GradingReport report(Solution solution) throws Exception {

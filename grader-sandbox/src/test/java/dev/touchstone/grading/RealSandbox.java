@@ -5,7 +5,6 @@ import dev.touchstone.reference.ExerciseCatalog;
 import dev.touchstone.sandbox.DockerSandbox;
 import dev.touchstone.sandbox.Limits;
 import dev.touchstone.sandbox.Sandbox;
-import dev.touchstone.sandbox.SeriesSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,9 +22,6 @@ final class RealSandbox {
   static final Grader GRADER =
       new Grader(SANDBOX, Limits.standard().withTime(Duration.ofSeconds(2)));
 
-  /** For programs of ours that are known to end. */
-  private static final Grader SERIES = new Grader(new SeriesSandbox(DockerSandbox.connect()));
-
   private RealSandbox() {}
 
   static GradingReport grade(String exercise, Path file) {
@@ -36,11 +32,6 @@ final class RealSandbox {
     String name = file.getFileName().toString();
     String ending = name.substring(name.lastIndexOf('.'));
     return GRADER.grade(exercise(exercise), form, bytes(file), "submission" + ending, 1);
-  }
-
-  static GradingReport grade(KnownSolutions.Solution solution) {
-    return SERIES.grade(
-        solution.exercise(), solution.form(), solution.source(), "submission.py", 1);
   }
 
   static Exercise exercise(String id) {
