@@ -44,15 +44,10 @@ command_line() {
   lock
   ensure_built
   case "$1 ${2:-}" in
-    grade\ * | "exercises verify" | "exercises mutate")
+    grade\ * | "exercises verify" | "exercises mutate" | "course check")
       has_engine || need engine
       ensure_engine
       ensure_image
-      ;;
-  esac
-  case "$1 ${2:-}" in
-    "exercises verify" | "exercises mutate")
-      set -- "$1" "$2" --solutions "$home/grader-sandbox/src/test/resources/solutions" "${@:3}"
       ;;
   esac
   unlock

@@ -6,6 +6,7 @@ import dev.touchstone.grading.GradingReport;
 import dev.touchstone.grading.KnownSolutions;
 import dev.touchstone.grading.KnownSolutions.Kind;
 import dev.touchstone.grading.KnownSolutions.Solution;
+import dev.touchstone.grading.Parallel;
 import dev.touchstone.reference.EntryPoint;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.sandbox.DockerSandbox;
@@ -14,7 +15,6 @@ import dev.touchstone.sandbox.Sandbox;
 import dev.touchstone.sandbox.SeriesSandbox;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,13 +76,6 @@ final class MutateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", arity = "0..*", description = "Default: all.")
   private List<String> ids = List.of();
 
-  @Option(
-      names = "--solutions",
-      paramLabel = "DIR",
-      required = true,
-      description = "Where the right programs are.")
-  private Path solutions = Path.of("");
-
   @Option(names = "--mutants", paramLabel = "N", description = "Of each program. Default: 3.")
   private int mutants = 3;
 
@@ -123,7 +116,7 @@ final class MutateCommand implements Callable<Integer> {
   }
 
   private List<Solution> good() {
-    KnownSolutions known = new KnownSolutions(solutions);
+    KnownSolutions known = KnownSolutions.builtIn();
     return Cli.exercises(ids, spec.commandLine()).stream()
         .map(known::of)
         .flatMap(Collection::stream)

@@ -6,13 +6,13 @@ import dev.touchstone.grading.GradingReport;
 import dev.touchstone.grading.KnownSolutions;
 import dev.touchstone.grading.KnownSolutions.Kind;
 import dev.touchstone.grading.KnownSolutions.Solution;
+import dev.touchstone.grading.Parallel;
 import dev.touchstone.grading.Verdict;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.sandbox.DockerSandbox;
 import dev.touchstone.sandbox.Sandbox;
 import dev.touchstone.sandbox.SeriesSandbox;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,13 +55,6 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", arity = "0..*", description = "Default: all.")
   private List<String> ids = List.of();
 
-  @Option(
-      names = "--solutions",
-      paramLabel = "DIR",
-      required = true,
-      description = "Where they are.")
-  private Path solutions = Path.of("");
-
   @Option(names = "--seed", paramLabel = "N", description = "Which cases are drawn. Default: 1.")
   private long seed = 1;
 
@@ -93,10 +86,10 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private List<Solution> known(Exercise exercise) {
-    List<Solution> found = new KnownSolutions(solutions).of(exercise);
+    List<Solution> found = KnownSolutions.builtIn().of(exercise);
     if (found.isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "There are no solutions of " + exercise.id() + " in " + solutions);
+          spec.commandLine(), "There are no solutions of " + exercise.id() + ".");
     }
     return found;
   }

@@ -3,10 +3,16 @@ package dev.touchstone.grading;
 import dev.touchstone.reference.Exercise;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -37,9 +43,15 @@ public final class KnownSolutions {
         case WRONG ->
             report.verdict() != Verdict.ACCEPTED
                 && !report.diagnosis().isEmpty()
-                && file.endsWith(report.diagnosis().getFirst().id() + ".py");
+                && named().equals(report.diagnosis().getFirst().id());
         case FORBIDDEN -> report.verdict() == Verdict.FORBIDDEN;
       };
+    }
+
+    /** The name that its mistake must get. */
+    public String named() {
+      String name = String.valueOf(file.getFileName());
+      return name.substring(0, name.lastIndexOf('.'));
     }
 
     public byte[] source() {
@@ -62,12 +74,33 @@ public final class KnownSolutions {
     this.folder = folder;
   }
 
+  /** Those of the catalogue's exercises, which come with it. */
+  public static KnownSolutions builtIn() {
+    return BuiltIn.SOLUTIONS;
+  }
+
+  /** Loaded when it is first asked for; a jar that was opened for it stays open. */
+  private static final class BuiltIn {
+    static final KnownSolutions SOLUTIONS = new KnownSolutions(folder("/dev/touchstone/solutions"));
+
+    private static Path folder(String name) {
+      try {
+        URI place = Objects.requireNonNull(KnownSolutions.class.getResource(name), name).toURI();
+        return place.getScheme().equals("jar")
+            ? FileSystems.newFileSystem(place, Map.of()).getPath(name)
+            : Path.of(place);
+      } catch (IOException | URISyntaxException e) {
+        throw new IllegalStateException("the known solutions cannot be read", e);
+      }
+    }
+  }
+
   public List<Solution> of(Exercise exercise) {
     List<Solution> solutions = new ArrayList<>();
     for (String form : exercise.scripts().keySet()) {
       String below = form.equals(Exercise.FUNCTION) ? "" : "as/" + form + "/";
       for (Kind kind : Kind.values()) {
-        String name = below + kind.name().toLowerCase(java.util.Locale.ROOT);
+        String name = below + kind.name().toLowerCase(Locale.ROOT);
         for (Path file : children(folder.resolve(exercise.id()).resolve(name))) {
           solutions.add(new Solution(exercise, form, kind, name + "/" + file.getFileName(), file));
         }

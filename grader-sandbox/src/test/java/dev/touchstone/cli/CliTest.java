@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class CliTest {
 
-  private static final Path SOLUTIONS = Path.of("src/test/resources/solutions");
+  private static final Path SOLUTIONS = Path.of("src/main/resources/dev/touchstone/solutions");
 
   @TempDir private Path folder;
 
@@ -56,15 +56,7 @@ class CliTest {
 
   @Test
   void mutantsAreJudgedAndRightProgramsStayRightInFloat32() {
-    Run run =
-        run(
-            "exercises",
-            "mutate",
-            "softmax",
-            "--mutants",
-            "2",
-            "--solutions",
-            SOLUTIONS.toString());
+    Run run = run("exercises", "mutate", "softmax", "--mutants", "2");
 
     assertThat(run.exit()).isZero();
     assertThat(run.out())
@@ -164,7 +156,7 @@ class CliTest {
 
   @Test
   void knownSolutionsAreVerified() {
-    Run run = run("exercises", "verify", "softmax", "--solutions", SOLUTIONS.toString(), "--json");
+    Run run = run("exercises", "verify", "softmax", "--json");
 
     assertThat(run.exit()).isZero();
     assertThat(run.json().path("confirmed")).isEqualTo(run.json().path("total"));

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class BehaviourTest {
 
-  private static final Path HONEST = RealSandbox.resource("solutions/softmax/good/numpy.py");
+  private static final Path HONEST =
+      Path.of("src/main/resources/dev/touchstone/solutions/softmax/good/numpy.py");
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("behaviours")

@@ -1,5 +1,6 @@
 package dev.touchstone.server.catalogue;
 
+import dev.touchstone.authoring.Starter;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.server.course.Crumb;
 import dev.touchstone.server.course.Membership;
@@ -9,7 +10,6 @@ import dev.touchstone.server.submission.Blobs;
 import dev.touchstone.server.submission.HandIn;
 import dev.touchstone.server.submission.RefusedHandInException;
 import dev.touchstone.server.submission.SourceKind;
-import dev.touchstone.server.submission.Starter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -23,6 +23,11 @@ public class Jobs {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
+  /** So many of one person are begun as soon as there is a free grader, the others one by one. */
+  private static final int FREELY = 4;
+
+  private static final Duration STEP = Duration.ofSeconds(2);
+
   /** A job was scheduled; with the commit it becomes visible. */
   record Scheduled() {}
 
@@ -63,13 +68,14 @@ public class Jobs {
 
   /**
    * @param ahead how many jobs of the same person wait already: everybody's first comes before
-   *     anybody's second, so that a flood delays nobody but who made it
+   *     anybody's second, and beyond a handful they are spread over time, so that a flood neither
+   *     delays anybody else nor takes all graders
    */
   public void schedule(TaskDescriptor<Void> kind, UUID id, int ahead) {
     scheduler.scheduleIfNotExists(
         kind.instance(id.toString())
             .priority(-Math.min(ahead, Short.MAX_VALUE))
-            .scheduledTo(clock.instant()));
+            .scheduledTo(clock.instant().plus(STEP.multipliedBy(Math.max(0, ahead - FREELY)))));
     events.publishEvent(new Scheduled());
   }
 

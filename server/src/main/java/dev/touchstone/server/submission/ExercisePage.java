@@ -1,5 +1,6 @@
 package dev.touchstone.server.submission;
 
+import dev.touchstone.authoring.Starter;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.server.assignment.Assignment;
 import dev.touchstone.server.assignment.AssignmentAccess;

@@ -1,4 +1,4 @@
-package dev.touchstone.cli;
+package dev.touchstone.grading;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Gradings at once: as many as there are processors, and one that waits for its container. */
-final class Parallel {
+public final class Parallel {
 
   private Parallel() {}
 
   /** Does the work on each, and tells what came of it in the order of the inputs. */
-  static <A, B> void each(List<A> inputs, Function<A, B> work, Consumer<B> told) {
+  public static <A, B> void each(List<A> inputs, Function<A, B> work, Consumer<B> told) {
     int atOnce = Runtime.getRuntime().availableProcessors() + 1;
     try (ExecutorService workers = Executors.newFixedThreadPool(atOnce)) {
       List<Future<B>> begun =

@@ -1,0 +1,228 @@
+package dev.touchstone.authoring;
+
+import dev.touchstone.authoring.AssignmentFile.Asked;
+import dev.touchstone.grading.KnownSolutions;
+import dev.touchstone.reference.Exercise;
+import dev.touchstone.reference.ExerciseCatalog;
+import dev.touchstone.reference.Text;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An assignment as a folder, read and found to be whole.
+ *
+ * <pre>
+ * assignment.yaml            what is asked for, until when, and how it counts
+ * statement.zh.md            about the assignment as a whole
+ * statement.en.md
+ * starter/EXERCISE.py        what the editor starts with; else made from the signature
+ * solution/EXERCISE.py       the author's; else the catalogue's
+ * mistakes/EXERCISE/ID.py    a program that has to get the name ID, beside the catalogue's
+ * </pre>
+ */
+public final class AssignmentFolder {
+
+  private static final String FILE = "assignment.yaml";
+  private static final String STATEMENT_ZH = "statement.zh.md";
+  private static final String STATEMENT_EN = "statement.en.md";
+  private static final String PYTHON = ".py";
+
+  private final String name;
+  private final AssignmentFile file;
+  private final Text statement;
+  private final Map<String, byte[]> programs;
+
+  private AssignmentFolder(
+      String name, AssignmentFile file, Text statement, Map<String, byte[]> programs) {
+    this.name = name;
+    this.file = file;
+    this.statement = statement;
+    this.programs = programs;
+  }
+
+  /**
+   * @param name of the assignment, as its address has it
+   * @throws BadFolderException with everything that is wrong
+   */
+  public static AssignmentFolder read(String name, Path path) {
+    Problems problems = new Problems();
+    Optional<AssignmentFolder> read = read(name, new Folder(path), problems);
+    problems.refuse();
+    return read.orElseThrow();
+  }
+
+  /** There if there are no problems. */
+  static Optional<AssignmentFolder> read(String name, Folder folder, Problems problems) {
+    AssignmentFile file = file(folder, problems);
+    String zh = folder.text(STATEMENT_ZH, problems);
+    String en = folder.text(STATEMENT_EN, problems);
+    Map<String, byte[]> programs = new TreeMap<>();
+    if (file != null) {
+      Set<String> asked = file.exercises().stream().map(Asked::id).collect(Collectors.toSet());
+      readPrograms(folder, "starter", asked, programs, problems);
+      readPrograms(folder, "solution", asked, programs, problems);
+      readMistakes(folder, asked, programs, problems);
+    }
+    return problems.areNone() && file != null && zh != null && en != null
+        ? Optional.of(new AssignmentFolder(name, file, new Text(zh, en), programs))
+        : Optional.empty();
+  }
+
+  private static @Nullable AssignmentFile file(Folder folder, Problems problems) {
+    String text = folder.text(FILE, problems);
+    YamlFile yaml = text == null ? null : YamlFile.read(FILE, text, "assignment", problems);
+    if (yaml == null) {
+      return null;
+    }
+    AssignmentFile.Written written = yaml.as(AssignmentFile.Written.class);
+    boolean dated =
+        isMoment(written.opens(), yaml, "/opens", problems)
+            & isMoment(written.due(), yaml, "/due", problems);
+    if (!dated) {
+      return null;
+    }
+    AssignmentFile file = written.read();
+    checkDates(file, yaml, problems);
+    checkExercises(file, yaml, problems);
+    return file;
+  }
+
+  private static boolean isMoment(String text, YamlFile yaml, String pointer, Problems problems) {
+    try {
+      new Moment(text);
+      return true;
+    } catch (DateTimeException e) {
+      problems.add(FILE, yaml.line(pointer), "no_date", text);
+      return false;
+    }
+  }
+
+  private static void checkDates(AssignmentFile file, YamlFile yaml, Problems problems) {
+    // Dates of two kinds can be compared only when the folder is loaded.
+    boolean comparable = file.opens().isFixed() == file.due().isFixed();
+    ZoneId any = ZoneId.of("UTC");
+    if (comparable
+        && !file.due().at(Instant.EPOCH, any).isAfter(file.opens().at(Instant.EPOCH, any))) {
+      problems.add(FILE, yaml.line("/due"), "due_before_opens");
+    }
+  }
+
+  private static void checkExercises(AssignmentFile file, YamlFile yaml, Problems problems) {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < file.exercises().size(); i++) {
+      String id = file.exercises().get(i).id();
+      int line = yaml.line("/exercises/" + i + "/id");
+      if (ExerciseCatalog.find(id).isEmpty()) {
+        problems.add(FILE, line, "unknown_exercise", id);
+      }
+      if (!seen.add(id)) {
+        problems.add(FILE, line, "twice", id);
+      }
+    }
+    BigDecimal points = file.points();
+    if (points != null && points.compareTo(file.sum()) != 0) {
+      problems.add(
+          FILE, yaml.line("/points"), "points", file.sum().toPlainString(), points.toPlainString());
+    }
+  }
+
+  private static void readPrograms(
+      Folder folder,
+      String kind,
+      Set<String> asked,
+      Map<String, byte[]> programs,
+      Problems problems) {
+    for (String file : folder.below(kind).names()) {
+      String path = kind + "/" + file;
+      if (!file.endsWith(PYTHON) || !asked.contains(withoutEnding(file))) {
+        problems.add(path, 0, "not_asked", file);
+      } else {
+        folder.find(path, problems).ifPresent(content -> programs.put(path, content));
+      }
+    }
+  }
+
+  private static void readMistakes(
+      Folder folder, Set<String> asked, Map<String, byte[]> programs, Problems problems) {
+    for (String id : folder.below("mistakes").names()) {
+      Optional<Exercise> exercise =
+          asked.contains(id) ? ExerciseCatalog.find(id) : Optional.empty();
+      if (exercise.isEmpty()) {
+        problems.add("mistakes/" + id, 0, "not_asked", id);
+        continue;
+      }
+      for (String file : folder.below("mistakes/" + id).names()) {
+        String path = "mistakes/" + id + "/" + file;
+        if (exercise.get().misconceptions().stream()
+            .noneMatch(known -> file.equals(known.id() + PYTHON))) {
+          problems.add(path, 0, "no_misconception", id, withoutEnding(file));
+        } else {
+          folder.find(path, problems).ifPresent(content -> programs.put(path, content));
+        }
+      }
+    }
+  }
+
+  private static String withoutEnding(String file) {
+    return file.endsWith(PYTHON) ? file.substring(0, file.length() - PYTHON.length()) : file;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public AssignmentFile file() {
+    return file;
+  }
+
+  public Text statement() {
+    return statement;
+  }
+
+  public List<Exercise> exercises() {
+    return file.exercises().stream()
+        .map(asked -> ExerciseCatalog.find(asked.id()).orElseThrow())
+        .toList();
+  }
+
+  /** The author's own starter, if there is one. */
+  public Optional<String> ownStarter(String exercise) {
+    return Optional.ofNullable(programs.get("starter/" + exercise + PYTHON))
+        .map(content -> new String(content, StandardCharsets.UTF_8));
+  }
+
+  /** What the editor starts with. */
+  public String starter(Exercise exercise) {
+    return ownStarter(exercise.id()).orElseGet(() -> Starter.of(exercise));
+  }
+
+  /** Everything that has to come out as it is known to, for one exercise. */
+  List<Trial> trials(Exercise exercise) {
+    return Trial.all(exercise, starter(exercise), own(exercise), KnownSolutions.builtIn());
+  }
+
+  /** The author's programs of an exercise, by path. */
+  private Map<String, byte[]> own(Exercise exercise) {
+    Map<String, byte[]> own = new TreeMap<>();
+    programs.forEach(
+        (path, content) -> {
+          if (path.equals("solution/" + exercise.id() + PYTHON)
+              || path.startsWith("mistakes/" + exercise.id() + "/")) {
+            own.put(path, content);
+          }
+        });
+    return own;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.touchstone.authoring;
+
+import dev.touchstone.reference.Text;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code course.yaml} says; {@code course.schema.json} says what it may.
+ *
+ * @param slipDays days that each student may add to due dates, over all assignments
+ * @param password of the sample accounts; empty where there are none
+ */
+public record CourseFile(
+    String slug,
+    Text title,
+    ZoneId timeZone,
+    int slipDays,
+    String password,
+    List<Person> people,
+    List<String> assignments,
+    @Nullable Work sampleSubmission) {
+
+  public record Person(String name, String displayName, String role) {}
+
+  /** A submission that is handed in and graded at the first start. */
+  public record Work(String student, String assignment, String exercise, String file) {}
+
+  public CourseFile {
+    people = List.copyOf(people);
+    assignments = List.copyOf(assignments);
+  }
+}
