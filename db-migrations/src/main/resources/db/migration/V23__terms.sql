@@ -82,7 +82,9 @@ create function lateness(of_assignment bigint, of_account bigint, received times
                  coalesce(sum(x.days), 0)::int as slip_days
           from extension x
           where x.assignment_id = of_assignment and x.account_id = of_account) e
-        where a.id = of_assignment) dated) own
+        where a.id = of_assignment) dated
+      -- Once: without the offset days_late would be computed anew wherever it stands above.
+      offset 0) own
   $$;
 comment on function lateness is 'due: the student''s own; granted: the newest date granted; slip_days: taken here; leaves: percent.';
 
@@ -134,9 +136,7 @@ create or replace view score as
   join assignment on assignment.id = assignment_exercise.assignment_id
   join course on course.id = assignment.course_id
   left join standing_grading g on g.submission_id = submission.id
-  -- Once a row: without the offset it would be computed anew for each column that uses it.
-  cross join lateral (
-    select * from lateness(assignment.id, submission.account_id, submission.received_at) offset 0) own;
+  cross join lateral lateness(assignment.id, submission.account_id, submission.received_at) own;
 comment on column score.score is 'What it is worth, lateness deducted.';
 comment on column score.raw_score is 'What it would be worth on time.';
 comment on column score.due is 'The student''s own due date.';
