@@ -59,7 +59,10 @@ public final class Database {
     return Long.parseLong(rows(sql, parameters).getFirst().getFirst());
   }
 
-  /** Lets everybody hand in as often as they like: trials do, and ask for limits where they try them. */
+  /**
+   * Lets everybody hand in as often as they like: trials do, and ask for limits where they try
+   * them.
+   */
   public void liftLimits() {
     rows("update assignment set attempts = null, cool_down_seconds = 0");
   }

@@ -77,7 +77,9 @@ class AssignmentController {
     return page(member, assignments.assignment(member, slug), locale, model);
   }
 
-  /** A slip day taken, or given back; {@code seen} is how many were taken here when that was asked. */
+  /**
+   * A slip day taken, or given back; {@code seen} is how many were taken here when that was asked.
+   */
   @PostMapping("/courses/{course}/assignments/{assignment}/slip-days")
   Object slip(
       Membership member,

@@ -37,16 +37,16 @@ public record Allowance(Terms terms, int used, @Nullable Instant newest, Instant
   }
 
   /** How long it is until the next may come. */
-  Duration wait() {
+  public Duration pause() {
     if (newest == null || !hasCoolDown()) {
       return Duration.ZERO;
     }
-    Duration wait = Duration.between(at, newest.plus(terms.coolDown()));
-    return wait.isNegative() ? Duration.ZERO : wait;
+    Duration pause = Duration.between(at, newest.plus(terms.coolDown()));
+    return pause.isNegative() ? Duration.ZERO : pause;
   }
 
   public boolean isCooling() {
-    return wait().isPositive();
+    return pause().isPositive();
   }
 
   public boolean isLong(Duration time) {
@@ -67,8 +67,8 @@ public record Allowance(Terms terms, int used, @Nullable Instant newest, Instant
       throw new RefusedHandInException("attempts-used", String.valueOf(limit()));
     }
     if (isCooling()) {
-      String reason = isLong(wait()) ? "cool-down-minutes" : "cool-down";
-      throw new RefusedHandInException(reason, String.valueOf(rounded(wait())));
+      String reason = isLong(pause()) ? "cool-down-minutes" : "cool-down";
+      throw new RefusedHandInException(reason, String.valueOf(rounded(pause())));
     }
   }
 }

@@ -10,9 +10,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Notes when a request was received: by this server's clock, after its body was read to the end
- * (Spring has taken the form apart before it asks an interceptor), and before anything that makes it
- * queue: the questions to the database for the reader's rights, and the lock in {@link Intake}. What
- * begins before a due date and is complete after it is late; what waits for us is not.
+ * (Spring has taken the form apart before it asks an interceptor), and before anything that makes
+ * it queue: the questions to the database for the reader's rights, and the lock in {@link Intake}.
+ * What begins before a due date and is complete after it is late; what waits for us is not.
  */
 @Component
 class Received implements HandlerInterceptor, WebMvcConfigurer {

@@ -55,7 +55,8 @@ class ExtensionTest extends ServerTest {
     semester.scored(student, work, due.plus(Duration.ofHours(1)), 8);
     assertThat(signedIn("amy").page(semester.path(work))).contains("worth nothing", "<b>0</b>");
 
-    HttpResponse<String> answer = grant("tom", "amy", due.plus(Duration.ofDays(2)), "Was <b>ill</b>.");
+    HttpResponse<String> answer =
+        grant("tom", "amy", due.plus(Duration.ofDays(2)), "Was <b>ill</b>.");
 
     assertThat(answer.statusCode()).isEqualTo(302);
     assertThat(signedIn("amy").page(semester.path(work)))

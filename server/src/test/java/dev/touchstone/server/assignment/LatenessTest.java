@@ -49,7 +49,8 @@ class LatenessTest extends ServerTest {
     "Europe/Berlin, 2027-03-27T23:59:00+01:00, 2027-03-28T23:59:00+02:00, 1",
     "Europe/Berlin, 2027-03-27T02:30:00+01:00, 2027-03-28T03:30:00+02:00, 1",
     "Europe/Berlin, 2027-03-27T02:30:00+01:00, 2027-03-29T02:30:00+02:00, 2",
-    // The night of 25 October 2026 has 02:30 twice: the day is 25 hours long, and the second counts.
+    // The night of 25 October 2026 has 02:30 twice: the day is 25 hours long, and the second
+    // counts.
     "Europe/Berlin, 2026-10-25T00:00:00+02:00, 2026-10-26T00:00:00+01:00, 1",
     "Europe/Berlin, 2026-10-24T02:30:00+02:00, 2026-10-25T02:30:00+01:00, 1",
     "Europe/Berlin, 2026-10-25T02:30:00+02:00, 2026-10-26T02:30:00+01:00, 1",
@@ -68,7 +69,13 @@ class LatenessTest extends ServerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "UTC"})
+      strings = {
+        "Asia/Shanghai",
+        "Europe/Berlin",
+        "America/New_York",
+        "Australia/Lord_Howe",
+        "UTC"
+      })
   void theDatabaseAndTheServerReadTheSameCalendar(String name) {
     var random = new Random(7);
     ZoneId zone = ZoneId.of(name);
@@ -89,8 +96,15 @@ class LatenessTest extends ServerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 10.00, 0", "1, 9.00, 10", "86400, 9.00, 10", "86401, 8.00, 20",
-    "259200, 7.00, 30", "259201, 0.00, 100", "2592000, 0.00, 100"})
+  @CsvSource({
+    "0, 10.00, 0",
+    "1, 9.00, 10",
+    "86400, 9.00, 10",
+    "86401, 8.00, 20",
+    "259200, 7.00, 30",
+    "259201, 0.00, 100",
+    "2592000, 0.00, 100"
+  })
   void eachStartedDayTakesItsPercentAndAfterTheLastNothingIsLeft(
       int seconds, String score, int deduction) {
     Semester semester = new Semester(server, "Asia/Shanghai", 0);
@@ -252,7 +266,8 @@ class LatenessTest extends ServerTest {
   }
 
   private UUID counting(Membership student, Assignment work) {
-    return jdbc.sql("select submission_id from best_score where account_id = ? and assignment_id = ?")
+    return jdbc.sql(
+            "select submission_id from best_score where account_id = ? and assignment_id = ?")
         .params(student.accountId(), work.id())
         .query(UUID.class)
         .single();

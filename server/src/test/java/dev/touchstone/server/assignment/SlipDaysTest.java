@@ -30,8 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class SlipDaysTest extends ServerTest {
 
-  private static final Terms STRICT =
-      new Terms(Late.none(), Counts.BEST, null, Duration.ZERO);
+  private static final Terms STRICT = new Terms(Late.none(), Counts.BEST, null, Duration.ZERO);
   private static final Instant DUE = at("2026-11-30T23:59:00+08:00");
 
   @Autowired ApplicationContext server;
@@ -115,7 +114,9 @@ class SlipDaysTest extends ServerTest {
     now = DUE.plus(Duration.ofDays(1));
     assertThat(giveBack(student, work, 2)).isTrue();
     assertThat(deadline(student, work).slipDaysLeft()).isEqualTo(2);
-    assertThat(giveBack(student, work, 1)).as("it is needed: the assignment's date is over").isFalse();
+    assertThat(giveBack(student, work, 1))
+        .as("it is needed: the assignment's date is over")
+        .isFalse();
     now = DUE.plusSeconds(1);
     assertThat(giveBack(student, work, 1)).isFalse();
     now = DUE;
@@ -198,8 +199,7 @@ class SlipDaysTest extends ServerTest {
   }
 
   private boolean take(Membership student, Assignment work, int seen) {
-    return Boolean.TRUE.equals(
-        transaction.execute(status -> slipDays().take(student, work, seen)));
+    return Boolean.TRUE.equals(transaction.execute(status -> slipDays().take(student, work, seen)));
   }
 
   private boolean giveBack(Membership student, Assignment work, int seen) {

@@ -110,8 +110,7 @@ class AttemptsTest extends ServerTest {
 
     refused(work, first.plusSeconds(1), "refused.cool-down", "29");
     refused(work, first.plusMillis(29_001), "refused.cool-down", "1");
-    assertThatCode(
-            () -> accept(work, CODE, UUID.randomUUID(), first.plusSeconds(30)))
+    assertThatCode(() -> accept(work, CODE, UUID.randomUUID(), first.plusSeconds(30)))
         .doesNotThrowAnyException();
     assertThat(allowance(work).used()).as("what was refused does not count").isEqualTo(2);
   }
