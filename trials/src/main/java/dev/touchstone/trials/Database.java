@@ -59,6 +59,14 @@ public final class Database {
     return Long.parseLong(rows(sql, parameters).getFirst().getFirst());
   }
 
+  /**
+   * Lets everybody hand in as often as they like: trials do, and ask for limits where they try
+   * them.
+   */
+  public void liftLimits() {
+    rows("update assignment set attempts = null, cool_down_seconds = 0");
+  }
+
   /** The page where work for an exercise or a competition of the sample course is handed in. */
   public String exercisePage(String exercise) {
     return rows(

@@ -7,6 +7,8 @@ import dev.touchstone.server.course.NotHereException;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -14,6 +16,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +46,18 @@ public class Assignment {
   private Instant opensAt;
   private Instant dueAt;
 
+  @Enumerated(EnumType.STRING)
+  private Terms.Policy late = Terms.Policy.FREE;
+
+  private @Nullable Integer latePerDay;
+  private @Nullable Integer lateDays;
+
+  @Enumerated(EnumType.STRING)
+  private Terms.Counts counts = Terms.Counts.BEST;
+
+  private @Nullable Integer attempts;
+  private int coolDownSeconds;
+
   @OneToMany(mappedBy = "assignment", cascade = CascadeType.ALL, fetch = FetchType.EAGER)
   @OrderBy("position")
   private List<AssignmentExercise> exercises = new ArrayList<>();
@@ -71,6 +86,26 @@ public class Assignment {
     this.titleEn = title.en();
     this.statementZh = statement.zh();
     this.statementEn = statement.en();
+  }
+
+  /** Says on which terms submissions are taken, those that are there already included. */
+  public void setTerms(Terms terms) {
+    this.late = terms.late().policy();
+    this.latePerDay = terms.late().isPenalty() ? terms.late().perDay() : null;
+    this.lateDays = terms.late().isPenalty() ? terms.late().days() : null;
+    this.counts = terms.counts();
+    this.attempts = terms.attempts();
+    this.coolDownSeconds = Math.toIntExact(terms.coolDown().toSeconds());
+  }
+
+  public Terms terms() {
+    return new Terms(late(), counts, attempts, Duration.ofSeconds(coolDownSeconds));
+  }
+
+  private Terms.Late late() {
+    return latePerDay == null || lateDays == null
+        ? new Terms.Late(late, 0, 0)
+        : new Terms.Late(late, latePerDay, lateDays);
   }
 
   /** Asks for an exercise, or says anew what it is worth. */
@@ -120,6 +155,7 @@ public class Assignment {
     return opensAt;
   }
 
+  /** When it is due for all; {@link Deadlines} know for whom it is not. */
   public Instant dueAt() {
     return dueAt;
   }
@@ -136,7 +172,11 @@ public class Assignment {
 
   /** Students see an assignment from when it opens, staff always. */
   public boolean isVisibleTo(Membership member, Instant now) {
-    return member.isStaff() || !now.isBefore(opensAt);
+    return member.isStaff() || isOpen(now);
+  }
+
+  boolean isOpen(Instant now) {
+    return !now.isBefore(opensAt);
   }
 
   /** The way to this assignment. */

@@ -1,6 +1,7 @@
 package dev.touchstone.server.assignment;
 
 import dev.touchstone.grading.Verdict;
+import dev.touchstone.server.assignment.AssignmentAccess.Dated;
 import dev.touchstone.server.assignment.BestScores.Best;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.markdown.Markdown;
@@ -9,33 +10,55 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 @Controller
 class AssignmentController {
 
   /** An assignment in the list, with what the reader has of it. */
-  record Line(Assignment assignment, @Nullable BigDecimal score, @Nullable Verdict verdict) {
+  record Line(
+      Assignment assignment,
+      Deadline deadline,
+      @Nullable BigDecimal score,
+      @Nullable Verdict verdict) {
 
-    static Line of(Assignment assignment, Collection<Best> best) {
+    static Line of(Dated dated, Collection<Best> best) {
+      Assignment assignment = dated.assignment();
       if (best.isEmpty()) {
-        return new Line(assignment, null, null);
+        return new Line(assignment, dated.deadline(), null, null);
       }
       BigDecimal score = best.stream().map(Best::score).reduce(BigDecimal.ZERO, BigDecimal::add);
       boolean full = score.compareTo(assignment.points()) == 0;
-      return new Line(assignment, score, full ? Verdict.ACCEPTED : Verdict.PARTIAL);
+      return new Line(
+          assignment, dated.deadline(), score, full ? Verdict.ACCEPTED : Verdict.PARTIAL);
     }
   }
 
   private final AssignmentAccess assignments;
+  private final Deadlines deadlines;
+  private final Extensions extensions;
+  private final SlipDays slipDays;
   private final BestScores bestScores;
   private final Markdown markdown;
 
-  AssignmentController(AssignmentAccess assignments, BestScores bestScores, Markdown markdown) {
+  AssignmentController(
+      AssignmentAccess assignments,
+      Deadlines deadlines,
+      Extensions extensions,
+      SlipDays slipDays,
+      BestScores bestScores,
+      Markdown markdown) {
     this.assignments = assignments;
+    this.deadlines = deadlines;
+    this.extensions = extensions;
+    this.slipDays = slipDays;
     this.bestScores = bestScores;
     this.markdown = markdown;
   }
@@ -43,7 +66,7 @@ class AssignmentController {
   @GetMapping("/courses/{course}/assignments")
   String list(Membership member, Model model) {
     List<Line> lines =
-        assignments.visible(member).stream().map(assignment -> line(member, assignment)).toList();
+        assignments.dated(member).stream().map(dated -> line(member, dated)).toList();
     model.addAttribute("lines", lines);
     return "assignments";
   }
@@ -51,15 +74,46 @@ class AssignmentController {
   @GetMapping("/courses/{course}/assignments/{assignment}")
   String show(
       Membership member, @PathVariable("assignment") String slug, Locale locale, Model model) {
+    return page(member, assignments.assignment(member, slug), locale, model);
+  }
+
+  /**
+   * A slip day taken, or given back; {@code seen} is how many were taken here when that was asked.
+   */
+  @PostMapping("/courses/{course}/assignments/{assignment}/slip-days")
+  Object slip(
+      Membership member,
+      @PathVariable("assignment") String slug,
+      @RequestParam int seen,
+      @RequestParam(defaultValue = "false") boolean back,
+      Locale locale,
+      Model model) {
     Assignment assignment = assignments.assignment(member, slug);
+    boolean done =
+        back
+            ? slipDays.giveBack(member, assignment, seen)
+            : slipDays.take(member, assignment, seen);
+    if (done) {
+      return "redirect:" + assignment.path(member);
+    }
+    model.addAttribute("slipRefused", back ? "back" : "take");
+    String view = page(member, assignment, locale, model);
+    return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+  }
+
+  private String page(Membership member, Assignment assignment, Locale locale, Model model) {
     model.addAttribute("assignment", assignment);
+    model.addAttribute("deadline", deadlines.of(member, assignment));
+    extensions
+        .granted(member.accountId(), assignment)
+        .ifPresent(granted -> model.addAttribute("granted", granted));
     model.addAttribute("crumbs", assignment.crumbs(member, locale));
     model.addAttribute("statement", markdown.html(assignment.statement().in(locale)));
     model.addAttribute("best", bestScores.of(member.accountId(), assignment));
     return "assignment";
   }
 
-  private Line line(Membership member, Assignment assignment) {
-    return Line.of(assignment, bestScores.of(member.accountId(), assignment).values());
+  private Line line(Membership member, Dated dated) {
+    return Line.of(dated, bestScores.of(member.accountId(), dated.assignment()).values());
   }
 }

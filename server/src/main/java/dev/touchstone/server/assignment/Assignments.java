@@ -1,6 +1,5 @@
 package dev.touchstone.server.assignment;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
@@ -11,9 +10,6 @@ public interface Assignments extends Repository<Assignment, Long> {
   Optional<Assignment> findByCourseIdAndSlug(long courseId, String slug);
 
   List<Assignment> findByCourseIdOrderByPosition(long courseId);
-
-  List<Assignment> findByCourseIdAndOpensAtBeforeAndDueAtAfterOrderByDueAt(
-      long courseId, Instant opened, Instant due);
 
   Assignment save(Assignment assignment);
 }

@@ -2,6 +2,12 @@
  * What is asked of a course's students: assignments, their exercises and what each is worth. What
  * an exercise is lies in the exercise catalog; here it is only named. Scores shown beside it are
  * read from the schema's views {@code score} and {@code best_score}.
+ *
+ * <p>An assignment has {@link dev.touchstone.server.assignment.Terms}: what lateness costs, what
+ * counts, how often one may try. When it is due is a question about one person: the date for all,
+ * or the newest that staff granted, plus the slip days taken. Only the schema's function {@code
+ * lateness} computes it; {@link dev.touchstone.server.assignment.Deadlines} ask it, and the views
+ * do.
  */
 @NullMarked
 package dev.touchstone.server.assignment;

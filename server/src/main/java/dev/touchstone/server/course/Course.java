@@ -23,6 +23,7 @@ public class Course {
   private String titleZh;
   private String titleEn;
   private String timeZone;
+  private int slipDays;
 
   protected Course() {}
 
@@ -30,14 +31,35 @@ public class Course {
     this.slug = slug;
     this.titleZh = title.zh();
     this.titleEn = title.en();
-    this.timeZone = zone.getId();
+    this.timeZone = named(zone);
   }
 
   /** Takes over what a changed course description says. */
   public void describe(Text title, ZoneId zone) {
     this.titleZh = title.zh();
     this.titleEn = title.en();
-    this.timeZone = zone.getId();
+    this.timeZone = named(zone);
+  }
+
+  // PostgreSQL reads an offset such as UTC+8 the other way round, names in the same way.
+  private static String named(ZoneId zone) {
+    if (!ZoneId.getAvailableZoneIds().contains(zone.getId())) {
+      throw new IllegalArgumentException(
+          "A course's time zone has a name such as Asia/Shanghai, not " + zone.getId());
+    }
+    return zone.getId();
+  }
+
+  /** Gives each student so many days by which to put off due dates, all assignments together. */
+  public void allowSlipDays(int days) {
+    if (days < 0 || days > 366) {
+      throw new IllegalArgumentException("From 0 to 366 slip days, not " + days);
+    }
+    this.slipDays = days;
+  }
+
+  public int slipDays() {
+    return slipDays;
   }
 
   public long id() {

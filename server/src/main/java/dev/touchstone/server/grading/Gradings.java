@@ -123,6 +123,18 @@ class Gradings {
         .optional();
   }
 
+  /** What a submission is worth, and what lateness takes of it. */
+  Points points(UUID submissionId) {
+    return jdbc.sql(
+            """
+            select score, raw_score, max, due, late, days_late, deduction
+            from score where submission_id = ?
+            """)
+        .param(submissionId)
+        .query(Points.class)
+        .single();
+  }
+
   private static OffsetDateTime utc(Instant instant) {
     return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
   }

@@ -1,16 +1,22 @@
 package dev.touchstone.server.grading;
 
-import dev.touchstone.grading.GradingReport;
-import dev.touchstone.server.assignment.AssignmentExercise;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** What a report is worth in an assignment; the view {@code score} says the same. */
-record Points(BigDecimal score, BigDecimal max) {
-
-  static Points of(GradingReport report, AssignmentExercise asked) {
-    BigDecimal share = BigDecimal.valueOf(report.score() / report.maxScore());
-    return new Points(
-        asked.points().multiply(share).setScale(2, RoundingMode.HALF_UP), asked.points());
-  }
-}
+/**
+ * What a submission is worth in its assignment: a row of the view {@code score}.
+ *
+ * @param score lateness deducted; null while it is not graded
+ * @param rawScore what it would be worth on time
+ * @param due its author's own due date
+ * @param deduction percent that lateness takes
+ */
+record Points(
+    @Nullable BigDecimal score,
+    @Nullable BigDecimal rawScore,
+    BigDecimal max,
+    Instant due,
+    boolean late,
+    int daysLate,
+    int deduction) {}

@@ -53,16 +53,16 @@ class ResultController {
     gradings
         .standing(id)
         .ifPresentOrElse(
-            grading -> graded(grading, submission, model),
+            grading -> graded(grading, model),
             () -> model.addAttribute("waiting", queue.waiting(id)));
+    model.addAttribute("points", gradings.points(id));
     return "result";
   }
 
-  private static void graded(Grading grading, Submission submission, Model model) {
+  private static void graded(Grading grading, Model model) {
     GradingReport report = grading.report().orElseThrow();
     model.addAttribute("grading", grading);
     model.addAttribute("report", report);
-    model.addAttribute("points", Points.of(report, submission.exercise()));
     model.addAttribute("cases", CaseView.of(report.cases()));
     model.addAttribute("diagnosis", report.diagnosis().stream().findFirst().orElse(null));
   }

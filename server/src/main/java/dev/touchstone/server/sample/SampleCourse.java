@@ -52,6 +52,7 @@ class SampleCourse {
   public Course load(SampleFolder folder) {
     CourseFile file = folder.course();
     Course course = courses.open(file.slug(), file.title(), file.timeZone());
+    course.allowSlipDays(file.slipDays() == null ? 0 : file.slipDays());
     file.people().forEach(person -> admit(person, file.password(), course));
     int position = 1;
     for (String name : file.assignments()) {
@@ -83,6 +84,7 @@ class SampleCourse {
             .findByCourseIdAndSlug(course.id(), name)
             .orElseGet(() -> create(name, file, folder, course));
     assignment.describe(position, file.title(), folder.statement(name));
+    assignment.setTerms(file.terms());
     int place = 1;
     for (Asked asked : file.exercises()) {
       if (ExerciseCatalog.find(asked.id()).isEmpty()) {

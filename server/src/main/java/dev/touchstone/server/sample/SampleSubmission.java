@@ -17,6 +17,7 @@ import dev.touchstone.server.submission.Intake;
 import dev.touchstone.server.submission.Submission;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,18 +40,21 @@ class SampleSubmission {
   private final Intake intake;
   private final Results results;
   private final Sandbox sandbox;
+  private final Clock clock;
 
   SampleSubmission(
       Accounts accounts,
       AssignmentAccess assignments,
       Intake intake,
       Results results,
-      Sandbox sandbox) {
+      Sandbox sandbox,
+      Clock clock) {
     this.accounts = accounts;
     this.assignments = assignments;
     this.intake = intake;
     this.results = results;
     this.sandbox = sandbox;
+    this.clock = clock;
   }
 
   /** The line for standard output. */
@@ -68,7 +72,8 @@ class SampleSubmission {
         member,
         assignments.assignment(member, work.assignment()).exercise(work.exercise()),
         handIn,
-        UUID.nameUUIDFromBytes(("sample " + work.exercise()).getBytes(StandardCharsets.UTF_8)));
+        UUID.nameUUIDFromBytes(("sample " + work.exercise()).getBytes(StandardCharsets.UTF_8)),
+        clock.instant());
   }
 
   private String outcome(Submission submission, Work work, SampleFolder folder) {

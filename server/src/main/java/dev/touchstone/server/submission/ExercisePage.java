@@ -5,11 +5,13 @@ import dev.touchstone.reference.Exercise;
 import dev.touchstone.server.assignment.Assignment;
 import dev.touchstone.server.assignment.AssignmentAccess;
 import dev.touchstone.server.assignment.AssignmentExercise;
+import dev.touchstone.server.assignment.Deadlines;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.markdown.Markdown;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
@@ -32,6 +35,8 @@ class ExercisePage {
   private final AssignmentAccess assignments;
   private final SubmissionAccess submissions;
   private final Intake intake;
+  private final Deadlines deadlines;
+  private final Attempts allowances;
   private final History history;
   private final Markdown markdown;
   private final Clock clock;
@@ -40,12 +45,16 @@ class ExercisePage {
       AssignmentAccess assignments,
       SubmissionAccess submissions,
       Intake intake,
+      Deadlines deadlines,
+      Attempts allowances,
       History history,
       Markdown markdown,
       Clock clock) {
     this.assignments = assignments;
     this.submissions = submissions;
     this.intake = intake;
+    this.deadlines = deadlines;
+    this.allowances = allowances;
     this.history = history;
     this.markdown = markdown;
     this.clock = clock;
@@ -71,13 +80,14 @@ class ExercisePage {
       @RequestParam(required = false) @Nullable String code,
       @RequestParam(required = false) @Nullable MultipartFile file,
       @RequestParam UUID form,
+      @RequestAttribute(Received.AT) Instant received,
       Locale locale,
       Model model)
       throws IOException {
     AssignmentExercise asked = asked(member, assignmentSlug, exerciseId);
     try {
       HandIn handIn = HandIn.of(code, file, asked.definition().entryPoint().name());
-      Submission submission = intake.accept(member, asked, handIn, form);
+      Submission submission = intake.accept(member, asked, handIn, form, received);
       return "redirect:/submissions/" + submission.id();
     } catch (RefusedHandInException refused) {
       model.addAttribute("form", form);
@@ -103,7 +113,8 @@ class ExercisePage {
     model.addAttribute("code", code);
     model.addAttribute("kinds", SourceKind.limits());
     model.addAttribute("crumbs", asked.crumbs(member, locale));
-    model.addAttribute("late", clock.instant().isAfter(asked.assignment().dueAt()));
+    model.addAttribute("deadline", deadlines.of(member, asked.assignment()));
+    model.addAttribute("allowance", allowances.of(member.accountId(), asked, clock.instant()));
     model.addAttribute("draftKey", member.accountId() + "/" + asked.id());
     model.addAttribute(
         "attempts", history.own(member, asked.assignment().id(), asked.exercise(), ATTEMPTS_SHOWN));

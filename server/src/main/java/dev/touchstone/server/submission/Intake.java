@@ -3,7 +3,6 @@ package dev.touchstone.server.submission;
 import dev.touchstone.server.assignment.AssignmentExercise;
 import dev.touchstone.server.course.Membership;
 import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,8 +21,8 @@ public class Intake {
   private final Submissions submissions;
   private final Blobs blobs;
   private final Receipts receipts;
+  private final Attempts attempts;
   private final ApplicationEventPublisher events;
-  private final Clock clock;
 
   Intake(
       EntityManager entities,
@@ -31,25 +30,28 @@ public class Intake {
       Submissions submissions,
       Blobs blobs,
       Receipts receipts,
-      ApplicationEventPublisher events,
-      Clock clock) {
+      Attempts attempts,
+      ApplicationEventPublisher events) {
     this.entities = entities;
     this.jdbc = jdbc;
     this.submissions = submissions;
     this.blobs = blobs;
     this.receipts = receipts;
+    this.attempts = attempts;
     this.events = events;
-    this.clock = clock;
   }
 
   /**
    * @param form the form it came with; the same content again gives the submission it gave before,
    *     while a page gone back to and changed gives a new one
+   * @param received when it was complete, see {@link Received}; by this it is late or not
+   * @throws RefusedHandInException if no attempt is left, or not yet
    */
   @Transactional
   public Submission accept(
-      Membership member, AssignmentExercise exercise, HandIn handIn, UUID form) {
-    // One at a time for each person, so that a double click finds the first click's submission.
+      Membership member, AssignmentExercise exercise, HandIn handIn, UUID form, Instant received) {
+    // One at a time for each person, so that a double click finds the first click's submission, and
+    // of fifty sent at once the last attempt is still one.
     jdbc.sql("select pg_advisory_xact_lock(hashtext('intake'), ?)")
         .param((int) member.accountId())
         .query((row, number) -> number)
@@ -57,12 +59,19 @@ public class Intake {
     String content = blobs.keep(handIn.content());
     return submissions
         .findByAccountIdAndFormAndContent(member.accountId(), form, content)
-        .orElseGet(() -> store(member, exercise, content, handIn.fileName(), form));
+        .orElseGet(() -> store(member, exercise, content, handIn.fileName(), form, received));
   }
 
   private Submission store(
-      Membership member, AssignmentExercise exercise, String content, String fileName, UUID form) {
-    Instant now = clock.instant();
+      Membership member,
+      AssignmentExercise exercise,
+      String content,
+      String fileName,
+      UUID form,
+      Instant received) {
+    if (!member.isStaff()) {
+      attempts.of(member.accountId(), exercise, received).check();
+    }
     var submission =
         new Submission(
             UUID.randomUUID(),
@@ -70,9 +79,9 @@ public class Intake {
             member.accountId(),
             content,
             fileName,
-            receipts.next(now, member.course().zone()),
+            receipts.next(received, member.course().zone()),
             form,
-            now);
+            received);
     entities.persist(submission);
     entities.flush();
     events.publishEvent(new SubmissionAccepted(submission.id()));

@@ -2,7 +2,10 @@ package dev.touchstone.server.submission;
 
 import java.util.List;
 
-/** What was handed in can not be a Python source. Nothing was stored, nothing is lost. */
+/**
+ * What was handed in is not taken: it can not be a Python source, or is one too many. Nothing was
+ * stored, nothing is lost.
+ */
 public class RefusedHandInException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -78,8 +78,4 @@ public class Submission {
   public Instant receivedAt() {
     return receivedAt;
   }
-
-  public boolean isLate() {
-    return receivedAt.isAfter(exercise.assignment().dueAt());
-  }
 }

@@ -183,7 +183,7 @@ class HandInTest extends ServerTest {
   void lateWorkIsTakenAndMarked() {
     Visitor lin = signedIn("lin");
     String corr2d = "/courses/dl/assignments/earlier/corr2d";
-    assertThat(lin.page(corr2d)).contains("due date has passed");
+    assertThat(lin.page(corr2d)).contains("The due date has passed");
 
     String submission = lin.submit(corr2d, "def corr2d(x, k):\n    return x\n");
 

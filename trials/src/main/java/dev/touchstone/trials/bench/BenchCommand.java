@@ -68,6 +68,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Database database = Database.in(data);
+    database.liftLimits();
     var place =
         new Place(
             new Platform(server),

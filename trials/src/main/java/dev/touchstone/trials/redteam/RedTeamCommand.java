@@ -88,6 +88,7 @@ public final class RedTeamCommand implements Callable<Integer> {
   private Report run(List<Attack> chosen, Engine engine, PrintWriter out) {
     var platform = new Platform(server);
     Database database = Database.in(data);
+    database.liftLimits();
     String word = Objects.requireNonNullElse(System.getenv("TOUCHSTONE_CANARY"), "");
     Canaries canaries = Canaries.plant(word, database, data);
     var aftermath =
