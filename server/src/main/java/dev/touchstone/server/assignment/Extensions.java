@@ -29,7 +29,7 @@ class Extensions {
       @Nullable Instant granted,
       int slipDays) {
 
-    boolean isGranted() {
+    public boolean isGranted() {
       return granted != null && granted.isAfter(dueForAll);
     }
   }

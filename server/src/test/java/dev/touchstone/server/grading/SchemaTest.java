@@ -33,6 +33,30 @@ class SchemaTest extends ServerTest {
   }
 
   @Test
+  void onlyAPenaltyHasPercentAndDays() {
+    refused("update assignment set late = 'PENALTY'");
+    refused("update assignment set late = 'NONE', late_per_day = 10");
+    refused("update assignment set late = 'PENALTY', late_per_day = 0, late_days = 3");
+    refused("update assignment set counts = 'FIRST'");
+    refused("update assignment set attempts = 0");
+  }
+
+  @Test
+  void anExtensionIsADateWithAReasonOrADayOfTheStudentsOwn() {
+    String row =
+        """
+        insert into extension (assignment_id, account_id, kind, due_at, days, reason, granted_by, at)
+        select (select min(id) from assignment), lin.id, %s, now()
+        from account lin, account wang where lin.name = 'lin' and wang.name = 'wang'
+        """;
+    refused(row.formatted("'GRANTED', null, 1, 'ill', wang.id"));
+    refused(row.formatted("'GRANTED', now(), null, null, wang.id"));
+    refused(row.formatted("'GRANTED', now(), null, '', wang.id"));
+    refused(row.formatted("'SLIP', null, 2, null, lin.id"));
+    refused(row.formatted("'SLIP', null, 1, null, wang.id"));
+  }
+
+  @Test
   void anAttemptIsGradedOnce() {
     jdbc.sql(
             """
