@@ -2,6 +2,7 @@ package dev.touchstone.server.submission;
 
 import dev.touchstone.server.assignment.AssignmentExercise;
 import dev.touchstone.server.course.Membership;
+import dev.touchstone.server.draft.Drafts;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +24,7 @@ public class Intake {
   private final Blobs blobs;
   private final Receipts receipts;
   private final ApplicationEventPublisher events;
+  private final Drafts drafts;
   private final Clock clock;
 
   Intake(
@@ -32,6 +34,7 @@ public class Intake {
       Blobs blobs,
       Receipts receipts,
       ApplicationEventPublisher events,
+      Drafts drafts,
       Clock clock) {
     this.entities = entities;
     this.jdbc = jdbc;
@@ -39,6 +42,7 @@ public class Intake {
     this.blobs = blobs;
     this.receipts = receipts;
     this.events = events;
+    this.drafts = drafts;
     this.clock = clock;
   }
 
@@ -57,7 +61,11 @@ public class Intake {
     String content = blobs.keep(handIn.content());
     return submissions
         .findByAccountIdAndFormAndContent(member.accountId(), form, content)
-        .orElseGet(() -> store(member, exercise, content, handIn.fileName(), form));
+        .orElseGet(
+            () -> {
+              drafts.handedIn(member.accountId(), exercise.id(), handIn.content());
+              return store(member, exercise, content, handIn.fileName(), form);
+            });
   }
 
   private Submission store(
