@@ -48,7 +48,7 @@ export class Foot {
   elsewhere(at: number): void {
     const says = this.find(".editor-elsewhere-says");
     if (says) says.textContent = (says.dataset["says"] ?? "").replace("{0}", this.clock(at));
-    this.say("local", "");
+    this.say("offline", "");
     this.toggle(".editor-elsewhere", true);
   }
 

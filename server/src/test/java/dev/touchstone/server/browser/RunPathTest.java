@@ -7,6 +7,9 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.touchstone.server.Visitor;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +27,7 @@ class RunPathTest extends BrowserTest {
           e = np.exp(o - o.max(axis=1, keepdims=True))
           return e / e.sum(axis=1, keepdims=True)
       """;
+  private static final String SLOW = "import time\ntime.sleep(9)\n" + RIGHT;
   private static final String WRONG_AXIS = RIGHT.replace("axis=1", "axis=0");
 
   @ParameterizedTest
@@ -67,12 +71,11 @@ class RunPathTest extends BrowserTest {
     Page page = open(new NewContextOptions().setLocale("en-GB"));
     visit(page, SOFTMAX);
     signIn(page, "lan");
-    for (int i = 0; i < 3; i++) {
-      write(page, "# " + i + "\nimport time\ntime.sleep(7)\n" + RIGHT);
-      page.click("button[data-run]");
-      assertThat(page.locator("#run[data-events]")).isVisible();
-      page.waitForTimeout(400);
+    write(page, "# 2\n" + SLOW);
+    for (int i = 0; i < 2; i++) {
+      startRun("# %d\n".formatted(i) + SLOW);
     }
+    page.click("button[data-run]");
     assertThat(page.locator("#run")).containsText("You are next.");
     picture(page, "en-53-a-run-waits");
 
@@ -81,16 +84,24 @@ class RunPathTest extends BrowserTest {
     assertThat(page.locator("#run [role=alert]")).containsText("3 of your runs");
     assertThat(page.locator(".cm-content")).containsText("one too many");
     picture(page, "en-54-too-many-runs");
-    // The refusal is a 422, and Chromium says so.
-    complaints.removeIf(complaint -> complaint.contains("422"));
 
-    write(page, "# 2\nimport time\ntime.sleep(7)\n" + RIGHT);
+    write(page, "# 2\n" + SLOW);
     page.click("button[data-run]");
     page.click("#run form button");
     assertThat(page.locator("#run")).isHidden();
     assertThat(page.locator(".cm-content")).containsText("# 2");
     page.context().close();
+    // The refusal is a 422, the draft of the other browser a 409, and Chromium says so.
+    complaints.removeIf(complaint -> complaint.contains("422") || complaint.contains("409"));
     assertThat(complaints).isEmpty();
+  }
+
+  /** For the same person from another browser, so that both graders have work. */
+  private void startRun(String code) {
+    Visitor lan = signedIn("lan");
+    Map<String, String> fields = new HashMap<>(Visitor.hidden(lan.page(SOFTMAX)));
+    fields.put("code", code);
+    lan.submitted(lan.uploadBare(SOFTMAX + "/runs", fields, "", new byte[0]));
   }
 
   @Test
