@@ -5,6 +5,7 @@ import { colourListings, dressEditors, settleDrafts } from "./editors.ts";
 import { dressReceipts, dressUploads, guardForms } from "./forms.ts";
 import { followEvents } from "./live.ts";
 import { stickPanes } from "./panes.ts";
+import { watchRuns } from "./runs.ts";
 import { drawSparklines } from "./sparkline.ts";
 import { lasting } from "./store.ts";
 import { refreshTimes, tickTimes } from "./time.ts";
@@ -13,6 +14,13 @@ import { refreshTimes, tickTimes } from "./time.ts";
 htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
 htmx.config.selfRequestsOnly = true;
+// What is refused (422) comes with a page that says why.
+htmx.config.responseHandling = [
+  { code: "204", swap: false },
+  { code: "[23]..", swap: true },
+  { code: "422", swap: true },
+  { code: "[45]..", swap: false, error: true },
+];
 
 /** Everything a page can do without being asked; runs on the page and on each fragment that comes later. */
 function dress(root: ParentNode): void {
@@ -43,6 +51,7 @@ function chooseTheme(): void {
 guardForms();
 chooseTheme();
 tickTimes();
+watchRuns();
 stickPanes();
 dress(document);
 document.addEventListener("htmx:afterSettle", () => dress(document));

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { Drafts } from "./drafts.ts";
+import { Drafts, opening, type Remote } from "./drafts.ts";
 import type { Store } from "./store.ts";
 
 function memory(): Store {
@@ -65,4 +65,36 @@ test("a draft that cannot be read is none", () => {
   lasting.set("draft:softmax", "{");
 
   expect(new Drafts(lasting, memory()).find("softmax")).toBeNull();
+});
+
+test("what the server has is marked, and what is typed then is not", () => {
+  drafts.keep("softmax", "x = 1", "", 1000, 0);
+  drafts.synced("softmax", "x = 1", 5);
+  expect(drafts.find("softmax")).toMatchObject({ base: 5, synced: true });
+
+  drafts.keep("softmax", "x = 12", "", 2000, 5);
+  drafts.synced("softmax", "x = 1", 6);
+
+  expect(drafts.find("softmax")?.synced).toBeUndefined();
+  expect(drafts.find("softmax")?.base).toBe(6);
+});
+
+const remote: Remote = { version: 5, writer: "phone", savedAt: 1000 };
+
+test("a text that the server had gives way to what the page shows", () => {
+  expect(opening(null, "page", remote, "laptop")).toBe("page");
+  expect(opening({ text: "old", savedAt: 1, base: 4, synced: true }, "page", remote, "laptop")).toBe("page");
+});
+
+test("a text that never reached the server is gone on with", () => {
+  expect(opening({ text: "mine", savedAt: 1, base: 5 }, "page", remote, "laptop")).toBe("local");
+  expect(opening({ text: "mine", savedAt: 1, base: 4 }, "page", { ...remote, savedAt: null }, "laptop")).toBe("local");
+  expect(opening({ text: "mine", savedAt: 1 }, "page", null, "laptop")).toBe("local");
+});
+
+test("two texts that grew apart are both offered", () => {
+  const mine = { text: "mine", savedAt: 1, base: 4 };
+  expect(opening(mine, "theirs", remote, "laptop")).toBe("both");
+  expect(opening(mine, "mine", remote, "laptop"), "they agree").toBe("local");
+  expect(opening(mine, "theirs", remote, "phone"), "this tab wrote both").toBe("local");
 });

@@ -3,6 +3,18 @@ import type { Store } from "./store.ts";
 export interface Draft {
   text: string;
   savedAt: number;
+  /** The server's version it went out from. */
+  base?: number;
+  /** The server has exactly this text. */
+  synced?: boolean;
+}
+
+/** What a page says of the draft on the server. */
+export interface Remote {
+  version: number;
+  writer: string | null;
+  /** When the draft was saved that the page shows; null if it shows none. */
+  savedAt: number | null;
 }
 
 const SUBMITTED = "submitted-draft";
@@ -29,9 +41,16 @@ export class Drafts {
   }
 
   /** Keeps the text; what equals the page's own text needs no keeping. */
-  keep(key: string, text: string, pageText: string, now: number): void {
+  keep(key: string, text: string, pageText: string, now: number, base?: number): void {
     if (text === pageText) this.lasting.remove(name(key));
-    else this.lasting.set(name(key), JSON.stringify({ text, savedAt: now } satisfies Draft));
+    else this.write(key, base === undefined ? { text, savedAt: now } : { text, savedAt: now, base });
+  }
+
+  /** The server has this text; what was typed since then it has not. */
+  synced(key: string, text: string, version: number): void {
+    const draft = this.find(key);
+    if (!draft) return;
+    this.write(key, draft.text === text ? { ...draft, base: version, synced: true } : { ...draft, base: version });
   }
 
   discard(key: string): void {
@@ -51,6 +70,25 @@ export class Drafts {
     const { key, text } = JSON.parse(stored) as { key: string; text: string };
     if (this.find(key)?.text === text) this.discard(key);
   }
+
+  private write(key: string, draft: Draft): void {
+    this.lasting.set(name(key), JSON.stringify(draft));
+  }
+}
+
+/**
+ * Which text an editor opens with: the page's, which is the server's draft if there is one; what this browser kept and
+ * the server does not have; or that, while somebody wrote something else on the server meanwhile.
+ */
+export function opening(
+  local: Draft | null,
+  pageText: string,
+  remote: Remote | null,
+  writer: string,
+): "page" | "local" | "both" {
+  if (local === null || local.synced) return "page";
+  const elsewhere = remote?.savedAt != null && remote.version !== local.base && remote.writer !== writer;
+  return elsewhere && local.text !== pageText ? "both" : "local";
 }
 
 function name(key: string): string {

@@ -34,13 +34,14 @@ const look = EditorView.theme({
 
 export interface Dressing {
   onChange(text: string): void;
+  onRun(): void;
   onSubmit(): void;
 }
 
 /** Puts an editor in the textarea's place; the textarea stays in the form and always holds the editor's text. */
-export function dressEditor(textarea: HTMLTextAreaElement, { onChange, onSubmit }: Dressing): EditorView {
-  const submit = (): boolean => {
-    onSubmit();
+export function dressEditor(textarea: HTMLTextAreaElement, { onChange, onRun, onSubmit }: Dressing): EditorView {
+  const press = (act: () => void) => (): boolean => {
+    act();
     return true;
   };
   const label = textarea.labels?.[0]?.textContent ?? textarea.getAttribute("aria-label") ?? "";
@@ -62,7 +63,7 @@ export function dressEditor(textarea: HTMLTextAreaElement, { onChange, onSubmit 
       look,
       EditorView.contentAttributes.of({ "aria-label": label, "aria-multiline": "true", spellcheck: "false" }),
       keymap.of([
-        { key: "Mod-Enter", run: submit },
+        { key: "Mod-Enter", run: press(onRun), shift: press(onSubmit) },
         // Esc, then Tab: the way out for those who walk by keyboard.
         { key: "Escape", run: temporarilySetTabFocusMode },
         ...closeBracketsKeymap,

@@ -1,6 +1,9 @@
-import { Drafts } from "./drafts.ts";
+import { Drafts, opening, type Draft, type Remote } from "./drafts.ts";
+import { Foot } from "./foot.ts";
 import { lasting, passing } from "./store.ts";
-import { relative } from "./time.ts";
+import { DraftSync, putTo } from "./sync.ts";
+
+const WRITER = "draft-writer";
 
 const drafts = new Drafts(lasting, passing);
 
@@ -18,41 +21,31 @@ export function settleDrafts(root: ParentNode): void {
 }
 
 function dress(textarea: HTMLTextAreaElement): void {
-  const key = textarea.dataset["draftKey"];
-  const pageText = textarea.value;
   const form = textarea.form;
   let show = (text: string): void => {
     textarea.value = text;
   };
-  const keep = (text: string): void => {
-    if (key) drafts.keep(key, text, pageText, Date.now());
-  };
+  const changed = keepDrafts(textarea, (text) => show(text));
+  textarea.addEventListener("input", () => changed(textarea.value));
 
-  const draft = key ? drafts.find(key) : null;
-  if (key && draft && draft.text !== pageText) {
-    textarea.value = draft.text;
-    announceDraft(textarea, draft.savedAt, () => {
-      drafts.discard(key);
-      show(pageText);
-    });
-  }
-  textarea.addEventListener("input", () => keep(textarea.value));
-  form?.addEventListener("submit", () => {
-    // A file that was chosen goes instead of what was typed, which then stays a draft.
-    const file = form.querySelector<HTMLInputElement>("input[type=file]");
-    if (key && !file?.files?.length) drafts.submitting(key, textarea.value);
-  });
   const submit = (): void => {
     const main = form?.querySelector<HTMLButtonElement>("button[data-main]");
     if (form) form.requestSubmit(main ?? null);
   };
+  const run = (): void => {
+    const button = form?.querySelector<HTMLButtonElement>("button[data-run]");
+    if (button) button.click();
+    else submit();
+  };
   textarea.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    if (event.shiftKey) submit();
+    else run();
   });
 
   import("./editor.ts")
     .then(({ dressEditor, replaceText }) => {
-      const view = dressEditor(textarea, { onChange: keep, onSubmit: submit });
+      const view = dressEditor(textarea, { onChange: changed, onRun: run, onSubmit: submit });
       show = (text) => replaceText(view, text);
     })
     .catch(() => {
@@ -60,16 +53,112 @@ function dress(textarea: HTMLTextAreaElement): void {
     });
 }
 
-function announceDraft(textarea: HTMLTextAreaElement, savedAt: number, discard: () => void): void {
-  const note = textarea.closest(".editor")?.querySelector<HTMLElement>(".editor-draft");
-  if (!note) return;
-  const when = note.querySelector(".editor-draft-when");
-  if (when) when.textContent = relative(savedAt, Date.now(), document.documentElement.lang || "en");
-  note.hidden = false;
-  note.querySelector("button")?.addEventListener("click", () => {
-    discard();
-    note.hidden = true;
+/** Shows the draft that is to be gone on with; gives what keeps the text at every change. */
+function keepDrafts(textarea: HTMLTextAreaElement, show: (text: string) => void): (text: string) => void {
+  const key = textarea.dataset["draftKey"];
+  if (!key) return () => undefined;
+  const foot = new Foot(textarea);
+  const pageText = textarea.value;
+  const own = foot.ownText() ?? pageText;
+  const remote = remoteDraft(textarea);
+  const writer = tab(textarea);
+  const local = drafts.find(key);
+  const found = opening(local, pageText, remote, writer);
+
+  const sync = remote ? carry(textarea, key, remote, writer, foot) : null;
+  const keep = (text: string): void => {
+    drafts.keep(key, text, own, Date.now(), sync?.base);
+    sync?.changed(text);
+  };
+  const replace = (text: string): void => {
+    textarea.value = text;
+    show(text);
+  };
+  foot.onDiscard(() => {
+    replace(own);
+    keep(own);
   });
+  foot.onChoice({
+    keep: () => sync?.keepMine(),
+    take: () => {
+      const other = sync?.takeTheirs();
+      if (!other) return;
+      // Not by keep(): the server has this text.
+      drafts.discard(key);
+      replace(other.text);
+      drafts.discard(key);
+      sync?.sent(other.text);
+      foot.saved(other.savedAt);
+    },
+  });
+  textarea.form?.addEventListener("submit", (event) => {
+    const file = textarea.form?.querySelector<HTMLInputElement>("input[type=file]");
+    const main = event.submitter?.hasAttribute("data-main") ?? true;
+    // A file that was chosen goes instead of what was typed, which then stays a draft.
+    if (!main || file?.files?.length) return;
+    drafts.submitting(key, textarea.value);
+    sync?.sent(textarea.value);
+  });
+
+  if (found === "page") drafts.discard(key);
+  else if (local) goOn(local, found, { textarea, pageText, own, remote, sync, foot });
+  return keep;
+}
+
+interface Place {
+  textarea: HTMLTextAreaElement;
+  pageText: string;
+  own: string;
+  remote: Remote | null;
+  sync: DraftSync | null;
+  foot: Foot;
+}
+
+/** With what this browser kept and the server does not have. */
+function goOn(local: Draft, found: "local" | "both", { textarea, pageText, own, remote, sync, foot }: Place): void {
+  textarea.value = local.text;
+  if (local.text !== own) foot.announce(local.savedAt);
+  if (found === "both" && remote?.savedAt != null) {
+    sync?.overtaken({ text: pageText, version: remote.version, savedAt: remote.savedAt });
+  }
+  sync?.changed(local.text);
+}
+
+function carry(textarea: HTMLTextAreaElement, key: string, remote: Remote, writer: string, foot: Foot): DraftSync {
+  const token = textarea.form?.querySelector<HTMLInputElement>("input[name=_csrf]")?.value ?? "";
+  const sync = new DraftSync(remote.version, putTo(textarea.dataset["draftUrl"] ?? "", token, writer), {
+    state: (state) => foot.state(state),
+    saved: (text, version, savedAt) => {
+      drafts.synced(key, text, version);
+      foot.saved(savedAt);
+    },
+    overtaken: (other) => foot.elsewhere(other.savedAt),
+  });
+  addEventListener("online", () => void sync.flush());
+  addEventListener("pagehide", () => void sync.flush(true));
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") void sync.flush(true);
+  });
+  return sync;
+}
+
+function remoteDraft(textarea: HTMLTextAreaElement): Remote | null {
+  const { draftUrl, draftVersion, draftWriter, draftSaved } = textarea.dataset;
+  if (!draftUrl) return null;
+  return {
+    version: Number(draftVersion ?? 0),
+    writer: draftWriter ?? null,
+    savedAt: draftSaved ? Date.parse(draftSaved) : null,
+  };
+}
+
+/** Names this tab, also after a reload: what it saved itself is nobody else's. */
+function tab(textarea: HTMLTextAreaElement): string {
+  const known = passing.get(WRITER);
+  if (known !== null) return known;
+  const name = textarea.form?.querySelector<HTMLInputElement>("input[name=form]")?.value ?? "";
+  passing.set(WRITER, name);
+  return name;
 }
 
 export function colourListings(root: ParentNode): void {

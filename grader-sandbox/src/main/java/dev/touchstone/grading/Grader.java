@@ -11,6 +11,7 @@ import dev.touchstone.sandbox.Sandbox;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** Joins an exercise and a sandbox into a grading. */
 public final class Grader {
@@ -22,26 +23,37 @@ public final class Grader {
   private final BiFunction<Program, Limits, Outcome> run;
   private final Limits limits;
   private final AnswerKeys keys;
+  private final UnaryOperator<AnswerKey> part;
 
   public Grader(Sandbox sandbox) {
     this(sandbox, Limits.standard());
   }
 
   public Grader(Sandbox sandbox, Limits limits) {
-    this(sandbox, sandbox::run, limits, new AnswerKeys());
+    this(sandbox, sandbox::run, limits, new AnswerKeys(), UnaryOperator.identity());
   }
 
   private Grader(
-      Sandbox sandbox, BiFunction<Program, Limits, Outcome> run, Limits limits, AnswerKeys keys) {
+      Sandbox sandbox,
+      BiFunction<Program, Limits, Outcome> run,
+      Limits limits,
+      AnswerKeys keys,
+      UnaryOperator<AnswerKey> part) {
     this.sandbox = sandbox;
     this.run = run;
     this.limits = limits;
     this.keys = keys;
+    this.part = part;
   }
 
   /** The same, leaving containers that are prepared ahead to others. */
   public Grader unprepared() {
-    return new Grader(sandbox, sandbox::runUnprepared, limits, keys);
+    return new Grader(sandbox, sandbox::runUnprepared, limits, keys, part);
+  }
+
+  /** The same by the examples alone: no other input reaches the program. */
+  public Grader onExamples() {
+    return new Grader(sandbox, run, limits, keys, AnswerKey::examples);
   }
 
   /**
@@ -63,7 +75,7 @@ public final class Grader {
       Exercise exercise, String form, byte[] source, String fileName, long seed) {
     Signatures signatures = Signatures.of(exercise.script(form), exercise.entryPoint());
     Phases phases = new Phases();
-    AnswerKey key = keys.get(exercise, seed);
+    AnswerKey key = part.apply(keys.get(exercise, seed));
     phases.end("reference");
     Outcome outcome = run.apply(program(exercise, form, key, source, fileName, seed), limits);
     phases.end("sandbox");

@@ -1,12 +1,15 @@
 package dev.touchstone.reference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Everything a grading is held against: the cases of one seed, the right answer to each, and what
@@ -72,6 +75,44 @@ public record AnswerKey(
         cases.stream().map(c -> exercise.answer(c.inputs())).toList(),
         variants,
         redraws);
+  }
+
+  /**
+   * The examples alone. A misconception that they don't tell from another answers nothing here, as
+   * if its code raised: so little is no ground for naming it.
+   */
+  public AnswerKey examples() {
+    int[] examples = IntStream.range(0, cases.size()).filter(i -> cases.get(i).example()).toArray();
+    AnswerKey shown =
+        new AnswerKey(
+            exercise,
+            seed,
+            only(examples, cases),
+            only(examples, expected),
+            shownVariants(examples),
+            redraws);
+    return new AnswerKey(exercise, seed, shown.cases, shown.expected, shown.unambiguous(), redraws);
+  }
+
+  private Map<String, List<Optional<Map<String, Tensor>>>> shownVariants(int[] indices) {
+    Map<String, List<Optional<Map<String, Tensor>>>> shown = new LinkedHashMap<>();
+    variants.forEach((id, answers) -> shown.put(id, only(indices, answers)));
+    return shown;
+  }
+
+  private static <T> List<T> only(int[] indices, List<T> all) {
+    return Arrays.stream(indices).mapToObj(all::get).toList();
+  }
+
+  private Map<String, List<Optional<Map<String, Tensor>>>> unambiguous() {
+    Map<String, List<Optional<Map<String, Tensor>>>> told = new LinkedHashMap<>(variants);
+    for (String one : variants.keySet()) {
+      if (variants.keySet().stream()
+          .anyMatch(other -> !other.equals(one) && coincide(one, other))) {
+        told.put(one, Collections.nCopies(cases.size(), Optional.empty()));
+      }
+    }
+    return told;
   }
 
   /** Whether the misconception's answer to this case can be told from the right one. */

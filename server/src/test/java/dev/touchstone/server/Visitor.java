@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 public class Visitor {
 
   private static final Pattern HIDDEN =
-      Pattern.compile("<input[^>]*name=\"(_csrf|form)\"[^>]*value=\"([^\"]*)\"");
+      Pattern.compile("<input[^>]*name=\"(_csrf|form|base)\"[^>]*value=\"([^\"]*)\"");
 
   private final String server;
   private final CookieManager cookies = new CookieManager();
@@ -122,6 +122,17 @@ public class Visitor {
 
   public HttpResponse<String> uploadBare(
       String action, Map<String, String> fields, String fileName, byte[] content) {
+    return send(multipart(action, fields, fileName, content).build());
+  }
+
+  /** Posts these fields as a script does that wants data for an answer. */
+  public HttpResponse<String> sendJson(String action, Map<String, String> fields) {
+    return send(
+        multipart(action, fields, "", new byte[0]).setHeader("Accept", "application/json").build());
+  }
+
+  private HttpRequest.Builder multipart(
+      String action, Map<String, String> fields, String fileName, byte[] content) {
     String boundary = UUID.randomUUID().toString();
     List<byte[]> parts = new ArrayList<>();
     fields.forEach(
@@ -137,11 +148,9 @@ public class Visitor {
             .getBytes(StandardCharsets.UTF_8));
     parts.add(content);
     parts.add(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-    return send(
-        request(action)
-            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-            .POST(BodyPublishers.ofByteArray(join(parts)))
-            .build());
+    return request(action)
+        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+        .POST(BodyPublishers.ofByteArray(join(parts)));
   }
 
   /** Waits until the submission is graded, and returns its page. */

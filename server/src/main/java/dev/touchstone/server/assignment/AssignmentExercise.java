@@ -77,6 +77,11 @@ public class AssignmentExercise {
         .orElseThrow(() -> new IllegalStateException("No exercise " + exercise + " any more"));
   }
 
+  /** The address of its page. */
+  public String path(Membership member) {
+    return assignment.path(member) + "/" + exercise;
+  }
+
   /** The way to this exercise. */
   public List<Crumb> crumbs(Membership member, Locale locale) {
     return List.of(

@@ -4,12 +4,14 @@ import dev.touchstone.grading.Grader;
 import dev.touchstone.grading.GradingReport;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.server.account.Accounts;
-import dev.touchstone.server.catalogue.Trials.Judgement;
 import dev.touchstone.server.course.Crumb;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.grading.CaseView;
 import dev.touchstone.server.grading.Changes;
-import dev.touchstone.server.grading.Jobs;
+import dev.touchstone.server.practice.Judgement;
+import dev.touchstone.server.practice.Trial;
+import dev.touchstone.server.practice.TrialDesk;
+import dev.touchstone.server.practice.Trials;
 import dev.touchstone.server.submission.Blobs;
 import dev.touchstone.server.submission.CodeView;
 import java.nio.charset.StandardCharsets;
@@ -33,14 +35,14 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class TrialController {
 
   private final Trials trials;
-  private final Jobs jobs;
+  private final TrialDesk desk;
   private final Changes changes;
   private final Blobs blobs;
   private final Accounts accounts;
 
-  TrialController(Trials trials, Jobs jobs, Changes changes, Blobs blobs, Accounts accounts) {
+  TrialController(Trials trials, TrialDesk desk, Changes changes, Blobs blobs, Accounts accounts) {
     this.trials = trials;
-    this.jobs = jobs;
+    this.desk = desk;
     this.changes = changes;
     this.blobs = blobs;
     this.accounts = accounts;
@@ -69,7 +71,7 @@ class TrialController {
 
   private void waiting(UUID id, Model model) {
     model.addAttribute("max", Grader.MAX_SCORE);
-    model.addAttribute("waiting", jobs.waiting(TrialConfiguration.TRY, id));
+    model.addAttribute("waiting", desk.waiting(id));
   }
 
   private static void judged(Judgement judgement, Model model) {

@@ -1,7 +1,6 @@
 package dev.touchstone.server.grading;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import dev.touchstone.server.grading.Jobs.Waiting;
 import dev.touchstone.server.submission.SubmissionAccepted;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -25,21 +24,13 @@ class GradingQueue {
   // Runs inside the transaction that stores the submission.
   @EventListener
   void schedule(SubmissionAccepted accepted) {
-    jobs.schedule(GRADE, accepted.id(), waitingOfTheSamePerson(accepted.id()));
+    jobs.scheduleFor(author(accepted.id()), GRADE, accepted.id());
   }
 
-  private int waitingOfTheSamePerson(UUID submissionId) {
-    return jdbc.sql(
-            """
-            select count(*)
-            from submission mine
-            join submission theirs on theirs.account_id = mine.account_id
-            join scheduled_tasks job on job.task_instance = theirs.id::text and job.task_name = :task
-            where mine.id = :id
-            """)
-        .param("task", GRADE.getTaskName())
-        .param("id", submissionId)
-        .query(Integer.class)
+  private long author(UUID submissionId) {
+    return jdbc.sql("select account_id from submission where id = ?")
+        .param(submissionId)
+        .query(Long.class)
         .single();
   }
 

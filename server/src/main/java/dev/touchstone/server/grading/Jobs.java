@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,20 +28,48 @@ public class Jobs {
   private static final int FREELY = 4;
 
   private static final Duration STEP = Duration.ofSeconds(2);
+  /** How long a job takes is told from so many gradings, and not from fewer than that. */
+  private static final int GRADINGS_LOOKED_AT = 50;
+
+  private static final int GRADINGS_ENOUGH = 5;
+
+  /** The kinds that take as long as a grading; of others nothing is told. */
+  private static final List<String> LIKE_A_GRADING = List.of("grade", "try");
 
   /** A job was scheduled; with the commit it becomes visible. */
   record Scheduled() {}
 
-  /**
-   * Where a job stands.
-   *
-   * @param delayed it failed on our side before and is tried again
-   * @param position in the queue, counted from 1
-   */
-  public record Waiting(boolean running, boolean delayed, int position) {
-
-    static final Waiting UNKNOWN = new Waiting(false, true, 0);
-  }
+  private static final String WHERE_IT_STANDS =
+      """
+      with mine as (
+        select * from scheduled_tasks where task_name = :task and task_instance = :id),
+      others as (
+        select other.task_name in (:alike) as alike, other.picked,
+               not other.picked
+                 and (-coalesce(other.priority, 0), other.execution_time)
+                   < (-coalesce(mine.priority, 0), mine.execution_time) as before
+        from mine join scheduled_tasks other
+          on (other.task_name, other.task_instance) <> (mine.task_name, mine.task_instance)),
+      queue as (
+        select count(*) filter (where before) as ahead,
+               count(*) filter (where before and not alike) as unlike,
+               greatest(1, count(*) filter (where picked and alike)) as working
+        from others),
+      recent as (
+        select extract(epoch from finished_at - started_at)::float8 as seconds
+        from grading where verdict <> 'INTERNAL_ERROR' order by id desc limit :looked_at),
+      pace as (
+        select percentile_cont(0.5) within group (order by seconds) as usual,
+               percentile_cont(0.9) within group (order by seconds) as slow
+        from recent having count(*) >= :enough)
+      select mine.picked as running,
+             coalesce(mine.consecutive_failures, 0) > 0 as delayed,
+             queue.ahead,
+             pace.usual * (queue.ahead + 1) / queue.working as least_seconds,
+             pace.slow * (queue.ahead + 1) / queue.working as most_seconds
+      from mine cross join queue
+        left join pace on queue.unlike = 0 and mine.task_name in (:alike)
+      """;
 
   private final SchedulerClient scheduler;
   private final JdbcClient jdbc;
@@ -67,11 +96,15 @@ public class Jobs {
   }
 
   /**
-   * @param ahead how many jobs of the same person wait already: everybody's first comes before
-   *     anybody's second, and beyond a handful they are spread over time, so that a flood neither
-   *     delays anybody else nor takes all graders
+   * A job of a person: everybody's first comes before anybody's second, whatever kinds they are, and
+   * beyond a handful they are spread over time, so that a flood neither delays anybody else nor takes
+   * all graders.
    */
-  public void schedule(TaskDescriptor<Void> kind, UUID id, int ahead) {
+  public void scheduleFor(long accountId, TaskDescriptor<Void> kind, UUID id) {
+    schedule(kind, id, waitingOf(accountId));
+  }
+
+  private void schedule(TaskDescriptor<Void> kind, UUID id, int ahead) {
     scheduler.scheduleIfNotExists(
         kind.instance(id.toString())
             .priority(-Math.min(ahead, Short.MAX_VALUE))
@@ -79,20 +112,30 @@ public class Jobs {
     events.publishEvent(new Scheduled());
   }
 
-  public Waiting waiting(TaskDescriptor<Void> kind, UUID id) {
+  private int waitingOf(long accountId) {
+    return jdbc.sql("select count(*) from waiting_job where account_id = ?")
+        .param(accountId)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Takes a job back that nobody has begun; false if there is none, or it is too late. */
+  public boolean cancel(TaskDescriptor<Void> kind, UUID id) {
     return jdbc.sql(
-            """
-            select mine.picked as running,
-                   coalesce(mine.consecutive_failures, 0) > 0 as delayed,
-                   (select count(*) from scheduled_tasks other
-                     where other.task_name = mine.task_name and not other.picked
-                       and (-coalesce(other.priority, 0), other.execution_time)
-                           <= (-coalesce(mine.priority, 0), mine.execution_time)) as position
-            from scheduled_tasks mine
-            where mine.task_name = :task and mine.task_instance = :id
-            """)
+                "delete from scheduled_tasks where task_name = ? and task_instance = ? and not"
+                    + " picked")
+            .params(kind.getTaskName(), id.toString())
+            .update()
+        == 1;
+  }
+
+  public Waiting waiting(TaskDescriptor<Void> kind, UUID id) {
+    return jdbc.sql(WHERE_IT_STANDS)
         .param("task", kind.getTaskName())
         .param("id", id.toString())
+        .param("alike", LIKE_A_GRADING)
+        .param("looked_at", GRADINGS_LOOKED_AT)
+        .param("enough", GRADINGS_ENOUGH)
         .query(Waiting.class)
         .optional()
         .orElse(Waiting.UNKNOWN);

@@ -7,9 +7,9 @@ import dev.touchstone.server.assignment.AssignmentAccess;
 import dev.touchstone.server.assignment.AssignmentExercise;
 import dev.touchstone.server.assignment.Deadlines;
 import dev.touchstone.server.course.Membership;
+import dev.touchstone.server.draft.Drafts;
 import dev.touchstone.server.markdown.Markdown;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -33,7 +33,8 @@ class ExercisePage {
   private static final int ATTEMPTS_SHOWN = 10;
 
   private final AssignmentAccess assignments;
-  private final SubmissionAccess submissions;
+  private final Editors editors;
+  private final Drafts drafts;
   private final Intake intake;
   private final Deadlines deadlines;
   private final Attempts allowances;
@@ -43,7 +44,8 @@ class ExercisePage {
 
   ExercisePage(
       AssignmentAccess assignments,
-      SubmissionAccess submissions,
+      Editors editors,
+      Drafts drafts,
       Intake intake,
       Deadlines deadlines,
       Attempts allowances,
@@ -51,7 +53,8 @@ class ExercisePage {
       Markdown markdown,
       Clock clock) {
     this.assignments = assignments;
-    this.submissions = submissions;
+    this.editors = editors;
+    this.drafts = drafts;
     this.intake = intake;
     this.deadlines = deadlines;
     this.allowances = allowances;
@@ -69,7 +72,7 @@ class ExercisePage {
       Model model) {
     AssignmentExercise asked = asked(member, assignmentSlug, exerciseId);
     model.addAttribute("form", UUID.randomUUID());
-    return page(member, asked, latestCode(member, asked), locale, model);
+    return page(member, asked, editors.open(member, asked), locale, model);
   }
 
   @PostMapping("/courses/{course}/assignments/{assignment}/{exercise}/submissions")
@@ -88,12 +91,14 @@ class ExercisePage {
     try {
       HandIn handIn = HandIn.of(code, file, asked.definition().entryPoint().name());
       Submission submission = intake.accept(member, asked, handIn, form, received);
+      if (file != null && !file.isEmpty()) {
+        drafts.outlive(member.accountId(), asked.id());
+      }
       return "redirect:/submissions/" + submission.id();
     } catch (RefusedHandInException refused) {
       model.addAttribute("form", form);
       model.addAttribute("refused", refused);
-      String typed = code == null || code.isBlank() ? latestCode(member, asked) : code;
-      String view = page(member, asked, typed, locale, model);
+      String view = page(member, asked, editors.keeping(member, asked, code), locale, model);
       return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
   }
@@ -104,13 +109,14 @@ class ExercisePage {
   }
 
   private String page(
-      Membership member, AssignmentExercise asked, String code, Locale locale, Model model) {
+      Membership member, AssignmentExercise asked, Editor editor, Locale locale, Model model) {
     Exercise exercise = asked.definition();
     model.addAttribute("asked", asked);
     model.addAttribute("assignment", asked.assignment());
     model.addAttribute("exercise", exercise);
     model.addAttribute("statement", markdown.html(exercise.statement().in(locale)));
-    model.addAttribute("code", code);
+    model.addAttribute("code", editor.text());
+    model.addAttribute("draft", editor);
     model.addAttribute("kinds", SourceKind.limits());
     model.addAttribute("crumbs", asked.crumbs(member, locale));
     model.addAttribute("deadline", deadlines.of(member, asked.assignment()));
@@ -119,13 +125,5 @@ class ExercisePage {
     model.addAttribute(
         "attempts", history.own(member, asked.assignment().id(), asked.exercise(), ATTEMPTS_SHOWN));
     return "exercise";
-  }
-
-  private String latestCode(Membership member, AssignmentExercise asked) {
-    return submissions
-        .newestPython(member, asked)
-        .map(submissions::content)
-        .map(content -> new String(content, StandardCharsets.UTF_8))
-        .orElseGet(() -> Starter.of(asked.definition()));
   }
 }

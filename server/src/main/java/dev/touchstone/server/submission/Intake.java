@@ -2,6 +2,7 @@ package dev.touchstone.server.submission;
 
 import dev.touchstone.server.assignment.AssignmentExercise;
 import dev.touchstone.server.course.Membership;
+import dev.touchstone.server.draft.Drafts;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.UUID;
@@ -23,6 +24,7 @@ public class Intake {
   private final Receipts receipts;
   private final Attempts attempts;
   private final ApplicationEventPublisher events;
+  private final Drafts drafts;
 
   Intake(
       EntityManager entities,
@@ -31,7 +33,8 @@ public class Intake {
       Blobs blobs,
       Receipts receipts,
       Attempts attempts,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      Drafts drafts) {
     this.entities = entities;
     this.jdbc = jdbc;
     this.submissions = submissions;
@@ -39,6 +42,7 @@ public class Intake {
     this.receipts = receipts;
     this.attempts = attempts;
     this.events = events;
+    this.drafts = drafts;
   }
 
   /**
@@ -59,7 +63,11 @@ public class Intake {
     String content = blobs.keep(handIn.content());
     return submissions
         .findByAccountIdAndFormAndContent(member.accountId(), form, content)
-        .orElseGet(() -> store(member, exercise, content, handIn.fileName(), form, received));
+        .orElseGet(
+            () -> {
+              drafts.handedIn(member.accountId(), exercise.id(), handIn.content());
+              return store(member, exercise, content, handIn.fileName(), form, received);
+            });
   }
 
   private Submission store(

@@ -1,13 +1,13 @@
-package dev.touchstone.server.catalogue;
+package dev.touchstone.server.practice;
 
 import dev.touchstone.grading.Grader;
 import dev.touchstone.sandbox.Limits;
 import dev.touchstone.sandbox.Sandbox;
 import dev.touchstone.sandbox.SandboxException;
-import dev.touchstone.server.catalogue.Finding.Judged;
-import dev.touchstone.server.catalogue.Finding.OurFault;
 import dev.touchstone.server.grading.Changes;
 import dev.touchstone.server.grading.Seed;
+import dev.touchstone.server.practice.Finding.Judged;
+import dev.touchstone.server.practice.Finding.OurFault;
 import dev.touchstone.server.submission.Blobs;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,7 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Judges one trial, by the cases that a student's submission of the same file would get. */
+/**
+ * Judges one trial, by the cases that a submission of the same file would get: all of them, or only
+ * those whose inputs its author may see.
+ */
 @Component
 class TrialGrader {
 
@@ -27,6 +30,7 @@ class TrialGrader {
   private final Blobs blobs;
   private final Sandbox sandbox;
   private final Grader grader;
+  private final Grader examples;
   private final Clock clock;
 
   TrialGrader(
@@ -36,6 +40,7 @@ class TrialGrader {
     this.blobs = blobs;
     this.sandbox = sandbox;
     this.grader = new Grader(sandbox, limits);
+    this.examples = grader.onExamples();
     this.clock = clock;
   }
 
@@ -53,6 +58,9 @@ class TrialGrader {
     Instant started = clock.instant();
     Finding finding = judge(trial);
     trials.save(trialId, finding, started, clock.instant());
+    if (trial.examplesOnly()) {
+      trials.sweep(trial).forEach(blobs::forget);
+    }
     if (finding instanceof OurFault ours) {
       throw new SandboxException(ours.fault());
     }
@@ -61,12 +69,13 @@ class TrialGrader {
   private Finding judge(Trial trial) {
     try {
       return new Judged(
-          grader.grade(
-              trial.definition(),
-              trial.askedAs(),
-              blobs.read(trial.blob()),
-              trial.fileName(),
-              Seed.of(trial.blob())));
+          (trial.examplesOnly() ? examples : grader)
+              .grade(
+                  trial.definition(),
+                  trial.askedAs(),
+                  blobs.read(trial.blob()),
+                  trial.fileName(),
+                  Seed.of(trial.blob())));
     } catch (RuntimeException e) {
       log.error("Judging trial {} failed on our side", trial.id(), e);
       return new OurFault(String.valueOf(e.getMessage()));

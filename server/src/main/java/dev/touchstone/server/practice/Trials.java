@@ -1,13 +1,14 @@
-package dev.touchstone.server.catalogue;
+package dev.touchstone.server.practice;
 
 import dev.touchstone.grading.GradingReport;
 import dev.touchstone.grading.Verdict;
 import dev.touchstone.reference.Exercise;
-import dev.touchstone.server.catalogue.Finding.Judged;
-import dev.touchstone.server.catalogue.Finding.OurFault;
+import dev.touchstone.server.assignment.AssignmentExercise;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
 import dev.touchstone.server.grading.Changes;
+import dev.touchstone.server.practice.Finding.Judged;
+import dev.touchstone.server.practice.Finding.OurFault;
 import dev.touchstone.server.submission.SourceKind;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -25,10 +26,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The trials in the database. A trial is judged once: of two that judge it the first stays. */
 @Component
-class Trials {
+public class Trials {
+
+  /** How many runs of one person for one exercise are kept. */
+  static final int KEPT_RUNS = 20;
 
   private static final String COLUMNS =
-      "id, course_id, account_id, exercise, asked_as, blob, file_name, received_at";
+      """
+      id, course_id, account_id, exercise, asked_as, examples_only, assignment_exercise_id, blob,
+      file_name, received_at\
+      """;
 
   /**
    * A trial in a list.
@@ -36,16 +43,13 @@ class Trials {
    * @param verdict null while there is none
    * @param score from 0 to {@code max}; null unless it was judged
    */
-  record Line(
+  public record Line(
       UUID id,
       String displayName,
       Instant receivedAt,
       @Nullable Verdict verdict,
       @Nullable BigDecimal score,
       BigDecimal max) {}
-
-  /** What a trial was found to be. */
-  record Judgement(int attempt, GradingReport report) {}
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -61,9 +65,10 @@ class Trials {
   boolean add(Trial trial, UUID form) {
     return jdbc.sql(
                 """
-                insert into trial (id, course_id, account_id, exercise, asked_as, blob, file_name,
-                  form, received_at)
-                values (:id, :course, :account, :exercise, :as, :blob, :file, :form, :received)
+                insert into trial (id, course_id, account_id, exercise, asked_as, examples_only,
+                  assignment_exercise_id, blob, file_name, form, received_at)
+                values (:id, :course, :account, :exercise, :as, :examples, :asked, :blob, :file,
+                  :form, :received)
                 on conflict (account_id, course_id, exercise, asked_as, form, blob) do nothing
                 """)
             .param("id", trial.id())
@@ -71,6 +76,8 @@ class Trials {
             .param("account", trial.accountId())
             .param("exercise", trial.exercise())
             .param("as", trial.askedAs())
+            .param("examples", trial.examplesOnly())
+            .param("asked", trial.assignmentExerciseId())
             .param("blob", trial.blob())
             .param("file", trial.fileName())
             .param("form", form)
@@ -98,14 +105,29 @@ class Trials {
   }
 
   /**
+   * A trial of the catalogue.
+   *
    * @throws NotHereException if there is none that this member may read
    */
-  Trial readable(Membership member, Exercise exercise, UUID id) {
+  public Trial readable(Membership member, Exercise exercise, UUID id) {
     long course = member.staffOnly().course().id();
     return find(id)
-        .filter(trial -> trial.courseId() == course)
+        .filter(trial -> trial.courseId() == course && !trial.examplesOnly())
         .filter(trial -> trial.exercise().equals(exercise.id()))
         .orElseThrow(() -> new NotHereException("trial " + id));
+  }
+
+  /**
+   * A run for what an assignment asks.
+   *
+   * @throws NotHereException if there is none that this member may read
+   */
+  Trial readable(Membership member, AssignmentExercise asked, UUID id) {
+    return find(id)
+        .filter(trial -> trial.courseId() == member.course().id())
+        .filter(trial -> trial.isRunFor(asked.id()))
+        .filter(trial -> member.mayRead(trial.accountId()))
+        .orElseThrow(() -> new NotHereException("run " + id));
   }
 
   /** For the grader, who is nobody and asks by the id in its job. */
@@ -120,14 +142,15 @@ class Trials {
         .optional();
   }
 
-  /** The member's own newest file that an editor can go on with. */
-  Optional<Trial> newestPython(Membership member, Exercise exercise) {
+  /** The member's own newest file of the catalogue that an editor can go on with. */
+  public Optional<Trial> newestPython(Membership member, Exercise exercise) {
     return jdbc.sql(
             "select "
                 + COLUMNS
                 + """
                  from trial
                 where account_id = ? and course_id = ? and exercise = ? and file_name like ?
+                  and not examples_only
                 order by received_at desc limit 1
                 """)
         .params(
@@ -139,15 +162,15 @@ class Trials {
         .optional();
   }
 
-  /** What was tried on an exercise in a course, newest first. */
-  List<Line> latest(Membership member, Exercise exercise, int most) {
+  /** What staff tried on an exercise in a course, newest first. */
+  public List<Line> latest(Membership member, Exercise exercise, int most) {
     return jdbc.sql(
             """
             select trial.id, display_name, received_at, verdict,
                    (report ->> 'score')::numeric as score,
                    coalesce((report ->> 'maxScore')::numeric, 1) as max
             from trial join account on account.id = account_id
-            where course_id = ? and exercise = ?
+            where course_id = ? and exercise = ? and not examples_only
             order by received_at desc limit ?
             """)
         .params(member.staffOnly().course().id(), exercise.id(), most)
@@ -155,28 +178,60 @@ class Trials {
         .list();
   }
 
-  /** How many of this person's wait for a grader. */
+  /** Lets one transaction of this person go on at a time, until it ends. */
+  void oneAtATime(long accountId) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtext('trial'), ?)")
+        .param((int) accountId)
+        .query((row, number) -> number)
+        .list();
+  }
+
+  /** How many of this person's wait for a grader, or have one. */
   int waiting(long accountId) {
-    return jdbc.sql(
-            """
-            select count(*)
-            from trial
-            join scheduled_tasks job on job.task_instance = trial.id::text and job.task_name = ?
-            where account_id = ?
-            """)
-        .params(TrialConfiguration.TRY.getTaskName(), accountId)
+    return jdbc.sql("select count(*) from waiting_job where account_id = ? and task_name = ?")
+        .params(accountId, TrialConfiguration.TRY.getTaskName())
         .query(Integer.class)
         .single();
   }
 
-  boolean isJudged(UUID id) {
+  void remove(UUID id) {
+    jdbc.sql("delete from trial where id = ?").param(id).update();
+  }
+
+  /**
+   * Removes this person's oldest runs for this exercise that nobody waits for.
+   *
+   * @return the files that were theirs
+   */
+  List<String> sweep(Trial run) {
+    return jdbc.sql(
+            """
+            delete from trial
+            where id in (
+                select id from trial
+                where account_id = :account and assignment_exercise_id = :asked and examples_only
+                order by received_at desc, id offset :kept)
+              and not exists (
+                select from scheduled_tasks
+                where task_name = :try and task_instance = trial.id::text)
+            returning blob
+            """)
+        .param("account", run.accountId())
+        .param("asked", run.assignmentExerciseId())
+        .param("kept", KEPT_RUNS)
+        .param("try", TrialConfiguration.TRY.getTaskName())
+        .query(String.class)
+        .list();
+  }
+
+  public boolean isJudged(UUID id) {
     return jdbc.sql("select exists (select from trial where id = ? and report is not null)")
         .param(id)
         .query(Boolean.class)
         .single();
   }
 
-  Optional<Judgement> judgement(UUID id) {
+  public Optional<Judgement> judgement(UUID id) {
     return jdbc.sql("select attempts, report from trial where id = ? and report is not null")
         .param(id)
         .query(

@@ -1,4 +1,4 @@
-package dev.touchstone.server.catalogue;
+package dev.touchstone.server.practice;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;

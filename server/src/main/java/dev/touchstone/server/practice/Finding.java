@@ -1,4 +1,4 @@
-package dev.touchstone.server.catalogue;
+package dev.touchstone.server.practice;
 
 import dev.touchstone.grading.GradingReport;
 

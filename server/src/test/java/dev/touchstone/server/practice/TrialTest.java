@@ -1,4 +1,4 @@
-package dev.touchstone.server.catalogue;
+package dev.touchstone.server.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
