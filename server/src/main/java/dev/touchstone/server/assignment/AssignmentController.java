@@ -3,12 +3,14 @@ package dev.touchstone.server.assignment;
 import dev.touchstone.grading.Verdict;
 import dev.touchstone.server.assignment.AssignmentAccess.Dated;
 import dev.touchstone.server.assignment.BestScores.Best;
+import dev.touchstone.server.assignment.Progress.Done;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.markdown.Markdown;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,17 +29,27 @@ class AssignmentController {
       Assignment assignment,
       Deadline deadline,
       @Nullable BigDecimal score,
-      @Nullable Verdict verdict) {
+      @Nullable Verdict verdict,
+      Done progress) {
 
-    static Line of(Dated dated, Collection<Best> best) {
+    static Line of(Dated dated, Collection<Best> best, Done progress) {
       Assignment assignment = dated.assignment();
       if (best.isEmpty()) {
-        return new Line(assignment, dated.deadline(), null, null);
+        return new Line(assignment, dated.deadline(), null, null, progress);
       }
       BigDecimal score = best.stream().map(Best::score).reduce(BigDecimal.ZERO, BigDecimal::add);
       boolean full = score.compareTo(assignment.points()) == 0;
-      return new Line(
-          assignment, dated.deadline(), score, full ? Verdict.ACCEPTED : Verdict.PARTIAL);
+      Verdict verdict = full ? Verdict.ACCEPTED : Verdict.PARTIAL;
+      return new Line(assignment, dated.deadline(), score, verdict, progress);
+    }
+
+    public int exercises() {
+      return assignment.exercises().size();
+    }
+
+    /** How many exercises are not done though the reader's own due date has passed. */
+    public int missing() {
+      return deadline.isOver() ? exercises() - progress.done() : 0;
     }
   }
 
@@ -46,6 +58,7 @@ class AssignmentController {
   private final Extensions extensions;
   private final SlipDays slipDays;
   private final BestScores bestScores;
+  private final Progress progress;
   private final Markdown markdown;
 
   AssignmentController(
@@ -54,19 +67,24 @@ class AssignmentController {
       Extensions extensions,
       SlipDays slipDays,
       BestScores bestScores,
+      Progress progress,
       Markdown markdown) {
     this.assignments = assignments;
     this.deadlines = deadlines;
     this.extensions = extensions;
     this.slipDays = slipDays;
     this.bestScores = bestScores;
+    this.progress = progress;
     this.markdown = markdown;
   }
 
   @GetMapping("/courses/{course}/assignments")
   String list(Membership member, Model model) {
+    Function<Assignment, Done> done = progress.of(member);
     List<Line> lines =
-        assignments.dated(member).stream().map(dated -> line(member, dated)).toList();
+        assignments.dated(member).stream()
+            .map(dated -> line(member, dated, done.apply(dated.assignment())))
+            .toList();
     model.addAttribute("lines", lines);
     return "assignments";
   }
@@ -113,7 +131,8 @@ class AssignmentController {
     return "assignment";
   }
 
-  private Line line(Membership member, Dated dated) {
-    return Line.of(dated, bestScores.of(member.accountId(), dated.assignment()).values());
+  private Line line(Membership member, Dated dated, Done done) {
+    return Line.of(
+        dated, bestScores.of(member.accountId(), dated.assignment()).values(), done);
   }
 }

@@ -50,6 +50,7 @@ class ResultController {
     model.addAttribute("exercise", submission.exercise().definition());
     model.addAttribute("author", accounts.findById(submission.accountId()).orElseThrow());
     model.addAttribute("code", submissions.code(submission));
+    model.addAttribute("previous", submissions.previous(submission).orElse(null));
     gradings
         .standing(id)
         .ifPresentOrElse(

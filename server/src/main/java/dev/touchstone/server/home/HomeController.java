@@ -1,13 +1,19 @@
 package dev.touchstone.server.home;
 
 import dev.touchstone.server.account.SignedIn;
+import dev.touchstone.server.assignment.Assignment;
 import dev.touchstone.server.assignment.AssignmentAccess;
+import dev.touchstone.server.assignment.AssignmentAccess.Dated;
+import dev.touchstone.server.assignment.Progress;
+import dev.touchstone.server.assignment.Progress.Done;
 import dev.touchstone.server.competition.Boards;
 import dev.touchstone.server.course.CourseAccess;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.submission.History;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,13 +26,19 @@ class HomeController {
 
   private final CourseAccess courses;
   private final AssignmentAccess assignments;
+  private final Progress progress;
   private final History history;
   private final Boards boards;
 
   HomeController(
-      CourseAccess courses, AssignmentAccess assignments, History history, Boards boards) {
+      CourseAccess courses,
+      AssignmentAccess assignments,
+      Progress progress,
+      History history,
+      Boards boards) {
     this.courses = courses;
     this.assignments = assignments;
+    this.progress = progress;
     this.history = history;
     this.boards = boards;
   }
@@ -42,10 +54,16 @@ class HomeController {
 
   @GetMapping("/courses/{course}")
   String home(Membership member, Model model) {
-    Instant before = courses.visit(member).orElse(Instant.EPOCH);
-    model.addAttribute("due", assignments.due(member));
+    Optional<Instant> visited = courses.visit(member);
+    Instant before = visited.orElse(Instant.EPOCH);
+    List<Dated> due = assignments.due(member);
+    model.addAttribute("due", due);
     model.addAttribute("latest", history.latest(member, LATEST));
     model.addAttribute("before", before);
+    model.addAttribute(
+        "cameBack", visited.isEmpty() || member.isStaff() ? 0 : history.cameBack(member, before));
+    Function<Assignment, Done> done = progress.of(member);
+    model.addAttribute("done", due.stream().map(Dated::assignment).map(done).toList());
     model.addAttribute("competitions", boards.heads(member));
     return "course-home";
   }

@@ -52,7 +52,8 @@ public class Blobs {
         .single();
   }
 
-  private static String sha256(byte[] content) {
+  /** In hexadecimal. */
+  public static String sha256(byte[] content) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {

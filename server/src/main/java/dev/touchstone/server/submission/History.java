@@ -7,6 +7,7 @@ import dev.touchstone.reference.Text;
 import dev.touchstone.server.course.Membership;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +47,18 @@ public class History {
     }
   }
 
-  /** What to list; null means everything. */
-  record Filter(@Nullable String student, @Nullable String assignment, @Nullable String exercise) {
+  /**
+   * What to list; null means everything.
+   *
+   * @param diagnosis what was found first in it
+   */
+  record Filter(
+      @Nullable String student,
+      @Nullable String assignment,
+      @Nullable String exercise,
+      @Nullable String diagnosis) {
 
-    static final Filter NONE = new Filter(null, null, null);
+    static final Filter NONE = new Filter(null, null, null, null);
   }
 
   /** A page of rows, counted from 0. */
@@ -89,6 +98,10 @@ public class History {
                   and (:student::text is null or student = :student)
                   and (:assignment::text is null or assignment = :assignment)
                   and (:exercise::text is null or exercise = :exercise)
+                  and (:diagnosis::text is null or submission_id in (
+                    select standing.submission_id
+                    from standing_grading standing join grading found on found.id = standing.id
+                    where found.diagnosis = :diagnosis))
                 """
                 + order)
         .param("course", member.course().id())
@@ -96,15 +109,43 @@ public class History {
         .param("account", member.accountId())
         .param("student", filter.student())
         .param("assignment", filter.assignment())
-        .param("exercise", filter.exercise());
+        .param("exercise", filter.exercise())
+        .param("diagnosis", filter.diagnosis());
+  }
+
+  /** How many results came back to this member after that moment. */
+  public int cameBack(Membership member, Instant moment) {
+    return jdbc.sql(
+            """
+            select count(*) from score
+            where course_id = :course and account_id = :account and graded > :moment
+            """)
+        .param("course", member.course().id())
+        .param("account", member.accountId())
+        .param("moment", moment.atOffset(ZoneOffset.UTC))
+        .query(Integer.class)
+        .single();
+  }
+
+  /** One submission; who may see it was asked before. */
+  Row row(UUID submissionId) {
+    return jdbc.sql("select * from score where submission_id = ?")
+        .param(submissionId)
+        .query(Row.class)
+        .single();
+  }
+
+  /** The newest that the filter lets pass. */
+  List<Row> list(Membership member, Filter filter, int most) {
+    return select("*", "order by received desc, submission_id limit :most", member, filter)
+        .param("most", most)
+        .query(Row.class)
+        .list();
   }
 
   /** What came in last: a student's own, for staff of everyone. */
   public List<Row> latest(Membership member, int most) {
-    return select("*", "order by received desc, submission_id limit :most", member, Filter.NONE)
-        .param("most", most)
-        .query(Row.class)
-        .list();
+    return list(member, Filter.NONE, most);
   }
 
   /** The member's own submissions for one exercise. */

@@ -1,11 +1,13 @@
 package dev.touchstone.server.submission;
 
+import dev.touchstone.grading.DiagnosisTitles;
 import dev.touchstone.server.account.SignedIn;
 import dev.touchstone.server.assignment.AssignmentAccess;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.submission.History.Filter;
 import dev.touchstone.server.submission.SubmissionAccess.Readable;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +44,16 @@ class HistoryController {
       @RequestParam(required = false) @Nullable String student,
       @RequestParam(required = false) @Nullable String assignment,
       @RequestParam(required = false) @Nullable String exercise,
+      @RequestParam(required = false) @Nullable String diagnosis,
       @RequestParam(defaultValue = "0") int page,
+      Locale locale,
       Model model) {
-    var filter = new Filter(given(student), given(assignment), given(exercise));
+    // What goes wrong in the class is for staff to look through.
+    String found = member.isStaff() ? given(diagnosis) : null;
+    var filter = new Filter(given(student), given(assignment), given(exercise), found);
     model.addAttribute("filter", filter);
+    model.addAttribute(
+        "found", found == null ? null : DiagnosisTitles.of(found, filter.exercise(), locale));
     model.addAttribute("assignments", assignments.visible(member));
     model.addAttribute("url", url(member, filter));
     model.addAttribute("page", history.page(member, filter, Math.clamp(page, 0, LAST_PAGE)));
@@ -77,6 +85,7 @@ class HistoryController {
         .queryParamIfPresent("student", Optional.ofNullable(filter.student()))
         .queryParamIfPresent("assignment", Optional.ofNullable(filter.assignment()))
         .queryParamIfPresent("exercise", Optional.ofNullable(filter.exercise()))
+        .queryParamIfPresent("diagnosis", Optional.ofNullable(filter.diagnosis()))
         .encode()
         .buildAndExpand(member.course().slug())
         .toUriString();

@@ -56,6 +56,14 @@ public class SubmissionAccess {
     return CodeView.of(content(submission), submission.fileName());
   }
 
+  /** The one of the same person to the same exercise before it, which the same people may read. */
+  public Optional<UUID> previous(Submission submission) {
+    return submissions
+        .findFirstByAccountIdAndExerciseIdAndReceivedAtBeforeOrderByReceivedAtDesc(
+            submission.accountId(), submission.exercise().id(), submission.receivedAt())
+        .map(Submission::id);
+  }
+
   /** The member's own newest file that an editor can go on with; a notebook is none. */
   Optional<Submission> newestPython(Membership member, AssignmentExercise exercise) {
     return submissions.findFirstByAccountIdAndExerciseIdAndFileNameEndingWithOrderByReceivedAtDesc(

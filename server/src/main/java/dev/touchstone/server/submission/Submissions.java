@@ -1,5 +1,6 @@
 package dev.touchstone.server.submission;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
@@ -12,4 +13,7 @@ interface Submissions extends Repository<Submission, UUID> {
 
   Optional<Submission> findFirstByAccountIdAndExerciseIdAndFileNameEndingWithOrderByReceivedAtDesc(
       long accountId, long exerciseId, String ending);
+
+  Optional<Submission> findFirstByAccountIdAndExerciseIdAndReceivedAtBeforeOrderByReceivedAtDesc(
+      long accountId, long exerciseId, Instant received);
 }

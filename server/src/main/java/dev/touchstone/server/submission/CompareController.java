@@ -1,0 +1,95 @@
+package dev.touchstone.server.submission;
+
+import dev.touchstone.server.account.SignedIn;
+import dev.touchstone.server.assignment.Assignment;
+import dev.touchstone.server.assignment.AssignmentAccess;
+import dev.touchstone.server.assignment.AssignmentExercise;
+import dev.touchstone.server.course.Membership;
+import dev.touchstone.server.course.NotHereException;
+import dev.touchstone.server.submission.History.Filter;
+import dev.touchstone.server.submission.History.Row;
+import dev.touchstone.server.submission.SubmissionAccess.Readable;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A student's submissions to one exercise in time, and any two of them against each other. */
+@Controller
+class CompareController {
+
+  private static final int MOST = 200;
+
+  private final AssignmentAccess assignments;
+  private final SubmissionAccess submissions;
+  private final History history;
+
+  CompareController(AssignmentAccess assignments, SubmissionAccess submissions, History history) {
+    this.assignments = assignments;
+    this.submissions = submissions;
+    this.history = history;
+  }
+
+  /**
+   * @param student whose, for staff; everybody else sees their own
+   */
+  @GetMapping("/courses/{course}/assignments/{assignment}/{exercise}/submissions")
+  String list(
+      Membership member,
+      @AuthenticationPrincipal SignedIn person,
+      @PathVariable("assignment") String assignmentSlug,
+      @PathVariable("exercise") String exerciseId,
+      @RequestParam(required = false) @Nullable String student,
+      Locale locale,
+      Model model) {
+    Assignment assignment = assignments.assignment(member, assignmentSlug);
+    AssignmentExercise asked = assignment.exercise(exerciseId);
+    String whose =
+        member.isStaff() && StringUtils.hasText(student) ? student.strip() : person.name();
+    List<Row> rows =
+        history.list(member, new Filter(whose, assignment.slug(), asked.exercise(), null), MOST);
+    model.addAttribute("asked", asked);
+    model.addAttribute("assignment", assignment);
+    model.addAttribute("crumbs", asked.crumbs(member, locale));
+    model.addAttribute("rows", rows);
+    model.addAttribute("most", MOST);
+    return "exercise-history";
+  }
+
+  /** Where the form of the history leads. */
+  @GetMapping("/submissions/compare")
+  String chosen(@RequestParam UUID a, @RequestParam UUID b) {
+    return "redirect:/submissions/" + a + "/compare/" + b;
+  }
+
+  @GetMapping("/submissions/{a}/compare/{b}")
+  String compare(
+      @AuthenticationPrincipal SignedIn person,
+      @PathVariable UUID a,
+      @PathVariable UUID b,
+      Locale locale,
+      Model model) {
+    Readable before = submissions.readable(person, a);
+    Readable after = submissions.readable(person, b);
+    AssignmentExercise asked = before.submission().exercise();
+    if (asked.id() != after.submission().exercise().id()) {
+      throw new NotHereException("comparison of submissions to different exercises");
+    }
+    model.addAttribute("membership", before.membership());
+    model.addAttribute("asked", asked);
+    model.addAttribute("crumbs", asked.crumbs(before.membership(), locale));
+    model.addAttribute("before", history.row(a));
+    model.addAttribute("after", history.row(b));
+    model.addAttribute(
+        "comparison",
+        Comparison.of(submissions.code(before.submission()), submissions.code(after.submission())));
+    return "compare";
+  }
+}

@@ -1,0 +1,141 @@
+package dev.touchstone.server.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.server.Classroom;
+import dev.touchstone.server.ServerTest;
+import dev.touchstone.server.Visitor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Two thousand students with twelve exercises and some forty thousand submissions. */
+class LargeClassTest extends ServerTest {
+
+  private static final Logger log = LoggerFactory.getLogger(LargeClassTest.class);
+
+  /** A machine with nothing else to do takes less than a second; a test's machine has. */
+  private static final Duration BUSY = Duration.ofSeconds(4);
+
+  private static final String CLASS = "/courses/crowd/assignments/all/class";
+  private static final String[] EXERCISES = {
+    "softmax", "corr2d", "normal_equation", "accuracy", "activations", "adam",
+    "adagrad", "adadelta", "anchors", "augmentation", "additive_attention", "assign_anchors"
+  };
+
+  @BeforeEach
+  void fill() {
+    Classroom.open(jdbc, "crowd", "大班", "Crowd")
+        .person("qiao", "乔助教", "TA")
+        .assignment("all", Duration.ofDays(6), Duration.ofDays(1), EXERCISES);
+    jdbc.sql(
+            "insert into blob (sha256, content) values (encode(sha256('x'), 'hex'), 'x') on"
+                + " conflict do nothing")
+        .update();
+    jdbc.sql(
+            """
+            insert into account (name, display_name, password, sample)
+            select 'crowd' || i, '学生' || i, '{noop}x', true from generate_series(1, 2000) i
+            """)
+        .update();
+    jdbc.sql(
+            """
+            insert into enrolment (course_id, account_id, role)
+            select course.id, account.id, 'STUDENT' from course, account
+            where course.slug = 'crowd' and account.name ~ '^crowd'
+            """)
+        .update();
+    // Each tenth has not started; the others try one to three times.
+    jdbc.sql(
+            """
+            insert into submission (id, assignment_exercise_id, account_id, blob, file_name, receipt,
+              form, received_at)
+            select made.id, asked.id, account.id, encode(sha256('x'), 'hex'), 'x.py', 'CROWD' || made.id,
+              made.id, now() - interval '5 d' + try * interval '1 h'
+            from assignment_exercise asked
+            join assignment on assignment.id = asked.assignment_id
+            join course on course.id = assignment.course_id and course.slug = 'crowd'
+            join account on account.name ~ '^crowd' and account.id % 10 <> 0
+            cross join generate_series(1, 3) try
+            cross join lateral (select gen_random_uuid() as id where try <= 1 + (account.id + asked.id) % 3) made
+            """)
+        .update();
+    jdbc.sql(
+            """
+            insert into grading (submission_id, attempt, verdict, score, max_score, report, image,
+              exercise_version, seed, started_at, finished_at)
+            select submission.id, 1, case n when 0 then 'ACCEPTED' else 'WRONG_ANSWER' end,
+              case n when 0 then 10 else n end, 10,
+              jsonb_build_object('log', repeat(md5(submission.id::text), 60), 'diagnosis',
+                case n when 0 then '[]'::jsonb else jsonb_build_array(
+                  jsonb_build_object('id', (array['shape','values','raised','time_limit','not_finite'])[n],
+                    'exercise', null, 'arguments', '[]'::jsonb)) end),
+              'x', 1, 0, received_at, received_at
+            from (select *, (('x' || substr(md5(id::text), 1, 4))::bit(16)::int % 6) as n from submission
+                  where receipt like 'CROWD%') submission
+            """)
+        .update();
+    jdbc.sql("analyze").update();
+  }
+
+  @AfterEach
+  void empty() {
+    jdbc.sql(
+            "delete from grading using submission where submission.id = submission_id and receipt"
+                + " like 'CROWD%'")
+        .update();
+    jdbc.sql("delete from submission where receipt like 'CROWD%'").update();
+    jdbc.sql(
+            "delete from enrolment using account where account.id = account_id and name ~ '^crowd'")
+        .update();
+    jdbc.sql("delete from account where name ~ '^crowd'").update();
+    jdbc.sql("analyze").update();
+  }
+
+  @Test
+  void thePageOfAClassOfTwoThousandComesInASecond() {
+    Visitor qiao = signedIn("qiao");
+    int submissions =
+        jdbc.sql("select count(*) from submission where receipt like 'CROWD%'")
+            .query(Integer.class)
+            .single();
+    quickest(qiao, CLASS);
+
+    Duration whole = quickest(qiao, CLASS);
+    Duration narrowed = quickest(qiao, CLASS + "?exercise=softmax&state=TRIED&page=3");
+    Duration table = quickest(qiao, CLASS + ".csv");
+    Duration found =
+        quickest(
+            qiao, "/courses/crowd/submissions?assignment=all&exercise=softmax&diagnosis=shape");
+
+    log.warn(
+        "{} submissions: page {}, narrowed {}, table {}, submissions with a diagnosis {}",
+        submissions,
+        whole,
+        narrowed,
+        table,
+        found);
+    assertThat(submissions).isGreaterThan(40_000);
+    assertThat(qiao.page(CLASS)).contains("Page 1 of 80");
+    for (Duration took : List.of(whole, narrowed, table, found)) {
+      assertThat(took).isLessThan(BUSY);
+    }
+  }
+
+  /** Of several: what it takes, without what else the machine is doing. */
+  private static Duration quickest(Visitor visitor, String path) {
+    Duration best = Duration.ofDays(1);
+    for (int i = 0; i < 6; i++) {
+      Instant start = Instant.now();
+      visitor.page(path);
+      Duration took = Duration.between(start, Instant.now());
+      best = took.compareTo(best) < 0 ? took : best;
+    }
+    return best;
+  }
+}
