@@ -63,7 +63,7 @@ class ResultController {
     model.addAttribute("grading", grading);
     model.addAttribute("report", report);
     model.addAttribute("points", Points.of(report, submission.exercise()));
-    model.addAttribute("cases", CaseView.of(report.cases()));
+    model.addAttribute("cases", CaseView.of(report.cases(), submission.exercise().definition()));
     model.addAttribute("diagnosis", report.diagnosis().stream().findFirst().orElse(null));
   }
 
