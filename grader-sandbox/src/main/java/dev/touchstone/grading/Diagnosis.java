@@ -104,6 +104,13 @@ public record Diagnosis(
         .orElse(id);
   }
 
+  /** The same for the head of a page: what was seen of one case without its particulars. */
+  public String headline(Locale locale) {
+    return exercise == null
+        ? general(locale, id + ".headline").orElseGet(() -> message(locale))
+        : message(locale);
+  }
+
   /** What to do about it, where we know. */
   public Optional<String> hint(Locale locale) {
     return ofMisconceptions(locale, Misconception::hint).or(() -> general(locale, id + ".hint"));

@@ -88,6 +88,8 @@ class DiagnosisTextTest {
     assertThat(one.message(Locale.ENGLISH))
         .isEqualTo(
             "y agrees with the reference. Your running_var differs from the reference in case 1.");
+    assertThat(two.headline(Locale.ENGLISH))
+        .isEqualTo("dW2, db2 agree with the reference. Your dW1 differs from the reference");
     assertThat(two.message(Locale.ENGLISH)).startsWith("dW2, db2 agree with the reference. Your");
     assertThat(two.message(Locale.CHINESE)).isEqualTo("第 1 个用例：dW2、db2 与参考答案一致，而你返回的 dW1与参考答案不同。");
   }

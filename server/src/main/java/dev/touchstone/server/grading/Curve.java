@@ -46,7 +46,7 @@ record Curve(
     double high = high(both);
     return new Curve(
         output,
-        expected.rank() == 1 ? List.of() : expected.index(worst).subList(1, expected.rank()),
+        width == 1 ? List.of() : expected.index(worst).subList(1, expected.rank()),
         points(right, low, high),
         points(given, low, high),
         ArrayView.number(low),

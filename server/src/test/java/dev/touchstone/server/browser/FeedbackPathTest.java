@@ -38,7 +38,7 @@ class FeedbackPathTest extends BrowserTest {
             e = np.exp(o - o.max(axis=1, keepdims=True))
             return e / e.sum(axis=1, keepdims=True)
 
-        def mlp_forward(X, W1, b1, W2, b2):
+        def mlp(X, W1, b1, W2, b2):
             h = np.maximum(X @ W1 + b1, 0)
             o = h @ W2 + b2
             return {"h": h.T, "o": o, "y": softmax(o)}
@@ -84,18 +84,16 @@ class FeedbackPathTest extends BrowserTest {
         "用同样的输入再调用一次，你的函数返回的结果就不一样了。",
         "#hint"),
     SHAPES(
-        "mlp_forward",
+        "softmax",
         """
         import numpy as np
 
-        def mlp_forward(X, W1, b1, W2, b2):
-            h = np.maximum(W1 @ X + b1, 0)
-            o = h @ W2 + b2
-            e = np.exp(o - o.max(axis=1, keepdims=True))
-            return {"h": h, "o": o, "y": e / e.sum(axis=1, keepdims=True)}
+        def softmax(o):
+            e = np.exp(o - o.max(axis=1))
+            return e / e.sum(axis=1, keepdims=True)
         """,
-        "Line 4 multiplies matrices whose inner lengths differ",
-        "第 4 行的矩阵乘法中间两个长度不等",
+        "do not go together: (N, K) = (2, 3) and (N,) = (2,).",
+        "第 4 行对形状配不上的数组做了逐元素运算：(N, K) = (2, 3) 和 (N,) = (2,)。",
         "li.marked"),
     ONE_GRADIENT(
         "mlp_backward",
@@ -113,7 +111,12 @@ class FeedbackPathTest extends BrowserTest {
             G[np.arange(len(X)), y] -= 1
             G /= len(X)
             dA = (G @ W2.T) * (A > 0)
-            return {"dW1": X.T @ (dA + 0.1 * A), "db1": dA.sum(axis=0), "dW2": h.T @ G, "db2": G.sum(axis=0)}
+            return {
+                "dW1": X.T @ (dA + 0.1 * A),
+                "db1": dA.sum(axis=0),
+                "dW2": h.T @ G,
+                "db2": G.sum(axis=0),
+            }
         """,
         "db1, dW2, db2 agree with the reference. Your dW1 differs",
         "db1、dW2、db2 与参考答案一致",
@@ -137,7 +140,7 @@ class FeedbackPathTest extends BrowserTest {
   @ParameterizedTest
   @EnumSource
   void theHeadlineIsWhatTheStudentHasToKnow(Mistake mistake) {
-    Page page = open(new NewContextOptions().setLocale("en-GB").setViewportSize(1000, 800));
+    Page page = open(new NewContextOptions().setLocale("en-GB").setViewportSize(1180, 800));
     visit(page, "/courses/dl/exercises/" + mistake.exercise);
     signIn(page, "wang");
     write(page, mistake.code);
