@@ -8,7 +8,8 @@ Job, on standard input:   u32 length of the header, the header (JSON), the sourc
 first stage as .npz. The cases of a further stage come only after the stage before was answered.
 Frames, on standard output: 'TSF1', u8 kind, i32 case (-1: none), u32 length, u32 CRC-32 of all of
 that and the payload, payload. Big endian.
-  R ready (f64: processor seconds used so far)   V values of a case (.npz)   E error (JSON)   S stage done (empty)   D done (empty)
+  R ready (f64: processor seconds used so far)   V values of a case (.npz)   E error (JSON)
+  C claims about a case that its author may see, after its values (JSON)   S stage done (empty)   D done (empty)
 What the program prints goes to standard error, whichever stream it means; the header's mark follows
 there when a stage is done.
 
@@ -27,9 +28,9 @@ import zlib
 
 import numpy as np
 
-from touchstone import isolation, program, script, values
+from touchstone import claims, isolation, program, script, values
 
-READY, VALUES, ERROR, STAGE, DONE = b"R", b"V", b"E", b"S", b"D"
+READY, VALUES, ERROR, CLAIMS, STAGE, DONE = b"R", b"V", b"E", b"C", b"S", b"D"
 SIGNALLED = 128
 # How a child of a series leaves that has done its job: unlike one whose program left.
 DONE_WELL = 117
@@ -128,7 +129,7 @@ def run(jobs, frames, header, source):
     except BaseException as error:
         send(frames, ERROR, payload=program.described(error, "load"))
     else:
-        answer_all(frames, header, functions, cases)
+        answer_all(frames, header, functions, cases, header.get("claims", False))
         for stage in further:
             mark(header)
             send(frames, STAGE)
@@ -141,10 +142,15 @@ def read_cases(jobs, stage):
     return [(case["case"], read_exactly(jobs, case["bytes"])) for case in stage]
 
 
-def answer_all(frames, header, functions, cases):
+def answer_all(frames, header, functions, cases, claiming=False):
     for case, inputs in cases:
+        start = time.process_time()
         kind, payload = answered(header, functions, inputs)
         send(frames, kind, case, payload)
+        if claiming and kind == VALUES and time.process_time() - start < claims.BRIEF:
+            claimed = claims.of(header, functions, inputs, payload)
+            if claimed:
+                send(frames, CLAIMS, case, json.dumps(claimed).encode())
 
 
 def answered(header, functions, inputs):

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class CaseJudge {
   CaseReport report(int index) {
     return switch (outcome.cases().get(index)) {
       case CaseOutcome.Values(var outputs) -> compared(index, outputs);
-      case CaseOutcome.Failed(var error) -> without(index, error(error, isExample(index)));
+      case CaseOutcome.Failed(var error) -> without(index, error(index, error));
       case CaseOutcome.Unreadable(var rule) -> without(index, unreadable(index, rule));
       case CaseOutcome.NotReached() -> without(index, end(!areExamplesAnswered()));
     };
@@ -58,6 +59,16 @@ final class CaseJudge {
                 told
                     ? Finding.of(outcome.ending(), limits)
                     : Finding.ofHidden(outcome.ending(), limits));
+  }
+
+  private Finding error(int index, ProgramError error) {
+    return isExample(index)
+        ? Finding.of(error, signatures, limits, names(index))
+        : Finding.ofHidden(error, limits);
+  }
+
+  private ShapeNames names(int index) {
+    return ShapeNames.of(key.exercise().entryPoint(), key.cases().get(index).inputs());
   }
 
   private Finding error(ProgramError error, boolean told) {
@@ -90,7 +101,7 @@ final class CaseJudge {
     for (String name : expected.keySet()) {
       Tensor right = Objects.requireNonNull(expected.get(name));
       Tensor given = Objects.requireNonNull(outputs.get(name));
-      switch (Comparison.of(right, given, key.exercise().tolerance(name))) {
+      switch (compare(index, name, outputs)) {
         case Comparison.Agrees(double abs, double rel) -> {
           maxAbs = Math.max(maxAbs, abs);
           maxRel = Math.max(maxRel, rel);
@@ -112,7 +123,7 @@ final class CaseJudge {
               Verdict.WRONG_ANSWER,
               differs.maxAbsError(),
               differs.maxRelError(),
-              values(index, name, right, differs),
+              values(index, name, differs, outputs),
               outputs);
         }
       }
@@ -144,23 +155,64 @@ final class CaseJudge {
     return name.equals(EntryPoint.SINGLE_OUTPUT);
   }
 
-  private Diagnosis values(int index, String name, Tensor right, Comparison.ValuesDiffer differs) {
+  /** Which outputs agree, which is the first that does not, and from where on. */
+  private Diagnosis values(
+      int index, String name, Comparison.ValuesDiffer differs, Map<String, Tensor> outputs) {
+    Tensor right = Objects.requireNonNull(key.expected().get(index).get(name));
+    List<String> agreeing = agreeing(index, outputs);
     if (right.size() == 1) {
-      return isOnlyOutput(name)
-          ? Diagnosis.of("value", index + 1)
-          : Diagnosis.of("value_of", index + 1, name);
+      return Diagnosis.ofOutput(name, agreeing, "value", index + 1);
     }
-    Object[] where = {
-      index + 1,
-      differs.wrong(),
-      right.outerSize(),
-      right.index(differs.first()),
-      right.index(differs.worst()),
-      name
-    };
-    return isOnlyOutput(name)
-        ? Diagnosis.of("values", Arrays.copyOf(where, where.length - 1))
-        : Diagnosis.of("values_of", where);
+    List<Integer> worst = right.index(differs.worst());
+    OptionalInt axis = timeAxis(name, right);
+    OptionalInt step = step(index, name, outputs);
+    if (step.isPresent()) {
+      int first = step.getAsInt();
+      return first == 0
+          ? Diagnosis.ofOutput(name, agreeing, "steps_all", index + 1, worst)
+          : Diagnosis.ofOutput(
+              name, agreeing, "steps", index + 1, first, first + 1, axis.orElse(0), worst);
+    }
+    return Diagnosis.ofOutput(
+        name,
+        agreeing,
+        "values",
+        index + 1,
+        differs.wrong(),
+        right.outerSize(),
+        right.index(differs.first()),
+        worst);
+  }
+
+  private List<String> agreeing(int index, Map<String, Tensor> outputs) {
+    return key.expected().get(index).keySet().stream()
+        .filter(name -> compare(index, name, outputs) instanceof Comparison.Agrees)
+        .toList();
+  }
+
+  private Comparison compare(int index, String name, Map<String, Tensor> outputs) {
+    return Comparison.of(
+        Objects.requireNonNull(key.expected().get(index).get(name)),
+        Objects.requireNonNull(outputs.get(name)),
+        key.exercise().tolerance(name));
+  }
+
+  private OptionalInt timeAxis(String name, Tensor right) {
+    return key.exercise()
+        .entryPoint()
+        .outputType(name)
+        .filter(type -> !right.isText() && type.axes().size() == right.rank())
+        .map(Steps::axis)
+        .orElse(OptionalInt.empty());
+  }
+
+  private OptionalInt step(int index, String name, Map<String, Tensor> outputs) {
+    Tensor right = Objects.requireNonNull(key.expected().get(index).get(name));
+    Tensor given = Objects.requireNonNull(outputs.get(name));
+    OptionalInt axis = timeAxis(name, right);
+    return axis.isEmpty()
+        ? axis
+        : Steps.leavesAt(right, given, axis.getAsInt(), key.exercise().tolerance(name));
   }
 
   private Diagnosis notFinite(int index, Tensor given, int first) {

@@ -3,6 +3,7 @@ package dev.touchstone.grading;
 import dev.touchstone.sandbox.Limits;
 import dev.touchstone.sandbox.ProgramError;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts a program's error into a finding: which line, what was wrong, what was expected. */
 final class ErrorDiagnosis {
@@ -15,7 +16,10 @@ final class ErrorDiagnosis {
 
   private ErrorDiagnosis() {}
 
-  static Diagnosis of(ProgramError error, Signatures signatures, Limits limits) {
+  /**
+   * @param names of the axes of the inputs with which it went wrong
+   */
+  static Diagnosis of(ProgramError error, Signatures signatures, Limits limits, ShapeNames names) {
     if (isProcessLimit(error)) {
       return Diagnosis.of("process_limit", limits.pids());
     }
@@ -24,7 +28,7 @@ final class ErrorDiagnosis {
       case ENCODING -> Diagnosis.of("encoding");
       case SYNTAX -> Diagnosis.at(Place.of(error), "syntax", error.message());
       case LOAD -> raised("load", error);
-      case RUN -> raised("raised", error);
+      case RUN -> raised(error, names);
       case MISSING -> expected("missing_function", error, signatures);
       case PARAMETERS -> expected("parameters", error, signatures);
       case RETURN -> returned(error);
@@ -54,6 +58,12 @@ final class ErrorDiagnosis {
   private static Diagnosis expected(String id, ProgramError error, Signatures signatures) {
     String name = error.message().split("\\(", 2)[0];
     return Diagnosis.of(id, error.message(), signatures.of(name));
+  }
+
+  private static Diagnosis raised(ProgramError error, ShapeNames names) {
+    Optional<Diagnosis> known =
+        error.trace().isEmpty() ? Optional.empty() : PythonErrors.of(error, names);
+    return known.orElseGet(() -> raised("raised", error));
   }
 
   private static Diagnosis raised(String id, ProgramError error) {

@@ -8,9 +8,13 @@ import dev.touchstone.sandbox.ProgramError;
 record Finding(Verdict verdict, Diagnosis diagnosis) {
 
   static Finding of(ProgramError error, Signatures signatures, Limits limits) {
+    return of(error, signatures, limits, ShapeNames.NONE);
+  }
+
+  static Finding of(ProgramError error, Signatures signatures, Limits limits, ShapeNames names) {
     return error.outOfMemory()
         ? memory(limits)
-        : new Finding(verdict(error), ErrorDiagnosis.of(error, signatures, limits));
+        : new Finding(verdict(error), ErrorDiagnosis.of(error, signatures, limits, names));
   }
 
   /** An error in a case whose inputs stay with us. */

@@ -10,6 +10,7 @@ import dev.touchstone.reference.Tolerance;
 import dev.touchstone.sandbox.Outcome;
 import dev.touchstone.sandbox.Outcome.CaseOutcome;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,13 @@ final class Forensics {
     }
     return Relation.candidates(pairs).stream()
         .filter(relation -> explains(relation, pairs, tolerance))
-        .map(relation -> diagnosis(relation, output))
-        .findFirst();
+        .map(relation -> Diagnosis.related(output, relation.id(), relation.arguments().toArray()))
+        .findFirst()
+        .or(
+            () ->
+                repeated(pairs, tolerance)
+                    ? Optional.of(Diagnosis.related(output, "repeated"))
+                    : Optional.empty());
   }
 
   private static List<Pair> pairs(AnswerKey key, Outcome outcome, String output) {
@@ -87,7 +93,8 @@ final class Forensics {
       }
       for (int i = 0; i < pair.given().size(); i++) {
         double given = pair.given().data()[i];
-        if (!agree(Tensor.scalar(pair.right().data()[i]), Tensor.scalar(given), tolerance)) {
+        if (!relation.leavesOpen().test(pair, i)
+            && !agree(Tensor.scalar(pair.right().data()[i]), Tensor.scalar(given), tolerance)) {
           explained.add(given);
         }
       }
@@ -99,9 +106,13 @@ final class Forensics {
     return Comparison.of(expected, actual, tolerance).agrees();
   }
 
-  private static Diagnosis diagnosis(Relation relation, String output) {
-    List<Object> arguments = new ArrayList<>(relation.arguments());
-    arguments.addFirst(output);
-    return Diagnosis.of(Diagnosis.RELATED + relation.id(), arguments.toArray());
+  /**
+   * Whether each case is answered with what is right for the first: written down, or computed once
+   * and kept. It is no guess, but it must be an answer that means something.
+   */
+  private static boolean repeated(List<Pair> pairs, Tolerance tolerance) {
+    Tensor first = pairs.getFirst().right();
+    return Arrays.stream(first.data()).distinct().count() > 1
+        && pairs.stream().allMatch(pair -> agree(first, pair.given(), tolerance));
   }
 }

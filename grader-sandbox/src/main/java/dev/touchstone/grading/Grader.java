@@ -93,7 +93,8 @@ public final class Grader {
         judgement.diagnosis(),
         outcome.log(),
         outcome.logCut(),
-        inOrder(phases.millis(), outcome.timings()));
+        inOrder(phases.millis(), outcome.timings()),
+        judgement.notes());
   }
 
   private static Program program(

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param diagnosis the most telling first; empty when all is right
  * @param log what the program printed
  * @param timings milliseconds by phase, in order
+ * @param notes what is worth knowing of the program, right or wrong
  */
 public record GradingReport(
     String exercise,
@@ -25,7 +26,13 @@ public record GradingReport(
     List<Diagnosis> diagnosis,
     String log,
     boolean logCut,
-    Map<String, Double> timings) {
+    Map<String, Double> timings,
+    List<Diagnosis> notes) {
+
+  public GradingReport {
+    // Reports from before there were notes have none.
+    notes = notes == null ? List.of() : List.copyOf(notes);
+  }
 
   public boolean isFullMarks() {
     return verdict == Verdict.ACCEPTED;

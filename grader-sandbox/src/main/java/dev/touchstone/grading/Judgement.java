@@ -9,9 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** A run held against its key: a verdict, a share of the points, and what is wrong. */
-record Judgement(Verdict verdict, List<CaseReport> cases, List<Diagnosis> diagnosis) {
+/**
+ * A run held against its key: a verdict, a share of the points, what is wrong, and what is worth
+ * knowing of the program whether or not it is right.
+ */
+record Judgement(
+    Verdict verdict, List<CaseReport> cases, List<Diagnosis> diagnosis, List<Diagnosis> notes) {
 
   static Judgement of(AnswerKey key, Signatures signatures, Outcome outcome, Limits limits) {
     CaseJudge judge = new CaseJudge(key, signatures, outcome, limits);
@@ -20,10 +25,20 @@ record Judgement(Verdict verdict, List<CaseReport> cases, List<Diagnosis> diagno
     Optional<Diagnosis> explanation =
         Misconceptions.match(key, outcome)
             .map(known -> Diagnosis.of(key.exercise(), known))
-            .or(() -> Forensics.find(key, outcome));
+            .or(() -> Forensics.find(key, outcome))
+            .or(() -> Pairs.find(key, outcome));
     List<CaseReport> named =
         explanation.map(known -> cases.stream().map(c -> named(c, known)).toList()).orElse(cases);
-    return new Judgement(verdict(named, outcome.ending()), named, diagnosis(named, explanation));
+    Verdict verdict = verdict(named, outcome.ending());
+    List<Diagnosis> notes = Notes.of(key.exercise(), outcome.claims(), verdict);
+    List<Diagnosis> diagnosis = diagnosis(named, explanation);
+    return explanation.isEmpty() && Notes.explain(named, notes)
+        ? new Judgement(verdict, named, joined(notes, diagnosis), List.of())
+        : new Judgement(verdict, named, diagnosis, notes);
+  }
+
+  private static List<Diagnosis> joined(List<Diagnosis> first, List<Diagnosis> then) {
+    return Stream.concat(first.stream(), then.stream()).toList();
   }
 
   double score(double maxScore) {

@@ -5,9 +5,11 @@ import dev.touchstone.reference.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
@@ -19,8 +21,17 @@ import java.util.stream.IntStream;
  *
  * @param arguments what the sentence mentions, after the output's name
  * @param of what the right output of a case would become; empty where that makes no sense
+ * @param leavesOpen the positions of which it says nothing: there {@code of} has what was given
  */
-record Relation(String id, List<Object> arguments, Function<Pair, Optional<Tensor>> of) {
+record Relation(
+    String id,
+    List<Object> arguments,
+    Function<Pair, Optional<Tensor>> of,
+    BiPredicate<Pair, Integer> leavesOpen) {
+
+  Relation(String id, List<Object> arguments, Function<Pair, Optional<Tensor>> of) {
+    this(id, arguments, of, (pair, position) -> false);
+  }
 
   /**
    * One output of one case.
@@ -29,6 +40,7 @@ record Relation(String id, List<Object> arguments, Function<Pair, Optional<Tenso
    */
   record Pair(Tensor right, Tensor given, Map<String, Integer> sizes) {}
 
+  private static final int OUTSIDE = -1;
   private static final int BATCH_OF_MATRICES = 3;
   private static final double NICE = 1e-4;
   private static final int LARGEST_NICE = 64;
@@ -110,41 +122,52 @@ record Relation(String id, List<Object> arguments, Function<Pair, Optional<Tenso
     List<Relation> guesses = new ArrayList<>();
     int rank = pairs.stream().mapToInt(pair -> pair.right().rank()).min().orElse(0);
     for (int axis = 0; axis < rank; axis++) {
-      int along = axis;
-      guesses.add(along("reversed", along, n -> i -> n - 1 - i));
-      guesses.add(along("late", along, n -> i -> Math.floorMod(i - 1, n)));
-      guesses.add(along("early", along, n -> i -> Math.floorMod(i + 1, n)));
+      guesses.add(along("reversed", axis, n -> i -> n - 1 - i));
+      guesses.add(along("late", axis, n -> i -> Math.floorMod(i - 1, n)));
+      guesses.add(along("early", axis, n -> i -> Math.floorMod(i + 1, n)));
+      guesses.add(along("late", axis, n -> i -> i - 1));
+      guesses.add(along("early", axis, n -> i -> i + 1 < n ? i + 1 : OUTSIDE));
     }
     guesses.add(new Relation("exchanged", List.of(), Relation::exchanged));
     return guesses;
   }
 
   /**
-   * @param from for an axis of length n, where index i gets its value from
+   * @param from for an axis of length n, where index i gets its value from; of an index that gets
+   *     its value from {@link #OUTSIDE} nothing is said
    */
   private static Relation along(String id, int axis, Function<Integer, IntUnaryOperator> from) {
     return new Relation(
         id,
         List.of(axis),
-        pair ->
-            axis < pair.right().rank()
-                ? Optional.of(along(pair.right(), axis, from))
-                : Optional.empty());
+        pair -> moved(pair, axis, from),
+        (pair, position) -> source(pair.right(), axis, from, position) == OUTSIDE);
   }
 
-  private static Tensor along(Tensor values, int axis, Function<Integer, IntUnaryOperator> from) {
-    int n = values.shape().get(axis);
-    int inner = product(values.shape().subList(axis + 1, values.rank()));
-    IntUnaryOperator source = from.apply(n);
+  private static Optional<Tensor> moved(
+      Pair pair, int axis, Function<Integer, IntUnaryOperator> from) {
+    Tensor right = pair.right();
+    if (axis >= right.rank() || !right.shape().equals(pair.given().shape())) {
+      return Optional.empty();
+    }
     double[] moved =
-        IntStream.range(0, values.size())
+        IntStream.range(0, right.size())
             .mapToDouble(
                 position -> {
-                  int i = position / inner % n;
-                  return values.data()[position + (source.applyAsInt(i) - i) * inner];
+                  int source = source(right, axis, from, position);
+                  return source == OUTSIDE ? pair.given().data()[position] : right.data()[source];
                 })
             .toArray();
-    return new Tensor(values.dtype(), values.shape(), moved);
+    return Optional.of(new Tensor(right.dtype(), right.shape(), moved));
+  }
+
+  private static int source(
+      Tensor values, int axis, Function<Integer, IntUnaryOperator> from, int position) {
+    int n = values.shape().get(axis);
+    int inner = product(values.shape().subList(axis + 1, values.rank()));
+    int i = position / inner % n;
+    int source = from.apply(n).applyAsInt(i);
+    return source == OUTSIDE ? OUTSIDE : position + (source - i) * inner;
   }
 
   private static int product(List<Integer> lengths) {
@@ -212,7 +235,7 @@ record Relation(String id, List<Object> arguments, Function<Pair, Optional<Tenso
   }
 
   private static String text(double value) {
-    String shown = "%.4g".formatted(value);
+    String shown = String.format(Locale.ROOT, "%.4g", value);
     return shown.contains(".") && !shown.contains("e") ? shown.replaceAll("\\.?0+$", "") : shown;
   }
 }

@@ -31,6 +31,7 @@ final class FrameReader {
   static final char READY = 'R';
   static final char VALUES = 'V';
   static final char ERROR = 'E';
+  static final char CLAIMS = 'C';
   static final char STAGE = 'S';
   static final char DONE = 'D';
 
@@ -38,11 +39,13 @@ final class FrameReader {
   private static final int CHECKED = 13;
   private static final int HEADER = CHECKED + Integer.BYTES;
   private static final int MAX_REPORT = 64 << 10;
+  private static final int MAX_CLAIMS = 4 << 10;
 
   private volatile Set<Integer> shown = Set.of();
   private volatile int cases;
   private final ByteBuffer header = ByteBuffer.allocate(HEADER);
   private final Set<Integer> seen = new HashSet<>();
+  private final Set<Integer> claimed = new HashSet<>();
   private int bytesLeft;
   private boolean ready;
   private boolean secondStage;
@@ -117,18 +120,15 @@ final class FrameReader {
     if (ready == (kind == READY)) {
       throw new MalformedException("a frame out of place");
     }
-    boolean ofCase =
-        caseIndex >= 0
-            && caseIndex < cases
-            && shown.contains(caseIndex) != secondStage
-            && seen.add(caseIndex);
     boolean placed =
         switch (kind) {
           case READY -> caseIndex == -1 && length == Double.BYTES;
           case STAGE -> caseIndex == -1 && length == 0 && !secondStage && seen.containsAll(shown);
-          case VALUES -> ofCase;
+          case VALUES -> isAnswer(caseIndex);
           case ERROR ->
-              (ofCase || caseIndex == -1 && !secondStage && seen.add(-1)) && length <= MAX_REPORT;
+              (isAnswer(caseIndex) || caseIndex == -1 && !secondStage && seen.add(-1))
+                  && length <= MAX_REPORT;
+          case CLAIMS -> isClaim(caseIndex) && length <= MAX_CLAIMS;
           case DONE -> caseIndex == -1 && length == 0;
           default -> false;
         };
@@ -141,6 +141,21 @@ final class FrameReader {
     bytesLeft -= (int) length;
     payload = new byte[(int) length];
     filled = 0;
+  }
+
+  private boolean isAnswer(int caseIndex) {
+    return caseIndex >= 0
+        && caseIndex < cases
+        && shown.contains(caseIndex) != secondStage
+        && seen.add(caseIndex);
+  }
+
+  /** Once for a case that may be seen, after its answer, before the hidden ones. */
+  private boolean isClaim(int caseIndex) {
+    return !secondStage
+        && shown.contains(caseIndex)
+        && seen.contains(caseIndex)
+        && claimed.add(caseIndex);
   }
 
   private Frame end() throws MalformedException {

@@ -65,9 +65,20 @@ record Job(byte[] first, byte[] second, int cases, Set<Integer> shown, String ma
         entry("stages", stages.stream().map(s -> s.stream().map(Packed::entry).toList()).toList()),
         entry("bytes", limits.valueBytes() / Math.max(1, program.cases().size())),
         entry("isolated", program.isolated()),
+        entry("claims", isFunction(program)),
         entry("rules", program.rules()),
         entry("seed", Math.floorMod(program.seed(), 1L << 32)),
         entry("mark", mark));
+  }
+
+  /**
+   * Whether it may be called again, and may not change its inputs: true of functions. An object
+   * keeps something between its calls by nature, and what it is given may become its own.
+   */
+  private static boolean isFunction(Program program) {
+    return !program.isolated()
+        && program.script().steps().stream()
+            .allMatch(step -> step instanceof Script.Call call && call.handedIn() && !call.each());
   }
 
   private static Map<String, Object> step(Script.Step step) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param log what the program printed before it was given a hidden case, made harmless to show
  * @param image digest of what it ran in
  * @param timings milliseconds by phase, in the order the phases took place
+ * @param claims what the runner says beside the answers
  */
 public record Outcome(
     Ending ending,
@@ -21,18 +22,31 @@ public record Outcome(
     String log,
     boolean logCut,
     String image,
-    Map<String, Double> timings) {
+    Map<String, Double> timings,
+    Claims claims) {
 
   public Outcome {
     cases = List.copyOf(cases);
   }
 
+  /** One of which nothing is claimed. */
+  public Outcome(
+      Ending ending,
+      Optional<ProgramError> loadError,
+      List<CaseOutcome> cases,
+      String log,
+      boolean logCut,
+      String image,
+      Map<String, Double> timings) {
+    this(ending, loadError, cases, log, logCut, image, timings, Claims.NONE);
+  }
+
   Outcome withCases(List<CaseOutcome> others) {
-    return new Outcome(ending, loadError, others, log, logCut, image, timings);
+    return new Outcome(ending, loadError, others, log, logCut, image, timings, claims);
   }
 
   Outcome withTimings(Map<String, Double> millis) {
-    return new Outcome(ending, loadError, cases, log, logCut, image, millis);
+    return new Outcome(ending, loadError, cases, log, logCut, image, millis, claims);
   }
 
   /** How the run ended, whatever the cases say. */

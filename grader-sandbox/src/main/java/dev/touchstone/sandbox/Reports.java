@@ -4,7 +4,10 @@ import dev.touchstone.reference.BadArrayException;
 import dev.touchstone.sandbox.ProgramError.Kind;
 import dev.touchstone.sandbox.ProgramError.Line;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +40,26 @@ final class Reports {
     } catch (JacksonException e) {
       throw new BadArrayException("report", "it is no JSON");
     }
+  }
+
+  /** Of all cases together; what cannot be read is not claimed. */
+  static Claims claims(List<FrameReader.Frame> frames) {
+    Set<String> modified = new LinkedHashSet<>();
+    boolean unsteady = false;
+    for (FrameReader.Frame frame : frames) {
+      try {
+        JsonNode claims = JSON.readTree(frame.payload());
+        StreamSupport.stream(claims.path("modified").spliterator(), false)
+            .limit(MAX_LINES)
+            .map(name -> PlainText.of(name.asString("")))
+            .forEach(modified::add);
+        unsteady |= claims.path("unsteady").asBoolean(false);
+      } catch (JacksonException e) {
+        // Only the program itself writes such a thing, and only its author would have read it.
+        continue;
+      }
+    }
+    return new Claims(List.copyOf(modified), unsteady);
   }
 
   private static Line line(JsonNode line) {

@@ -5,6 +5,7 @@ import dev.touchstone.reference.Npz;
 import dev.touchstone.sandbox.Outcome.CaseOutcome;
 import dev.touchstone.sandbox.Outcome.Ending;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Transcript {
   private final Limits limits;
   private final FrameReader reader;
   private final Map<Integer, FrameReader.Frame> answers = new HashMap<>();
+  private final List<FrameReader.Frame> claims = new ArrayList<>();
   private final CompletableFuture<Double> ready = new CompletableFuture<>();
   private final CompletableFuture<Boolean> stage = new CompletableFuture<>();
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
@@ -92,6 +94,7 @@ final class Transcript {
       case FrameReader.READY -> ready.complete(ByteBuffer.wrap(frame.payload()).getDouble());
       case FrameReader.STAGE -> stage.complete(true);
       case FrameReader.DONE -> ending.complete(new Ending.Finished());
+      case FrameReader.CLAIMS -> claims.add(frame);
       default -> answers.put(frame.caseIndex(), frame);
     }
   }
@@ -128,7 +131,14 @@ final class Transcript {
     }
     phases.end("read");
     return new Outcome(
-        last, loadError, outcomes, prints.text(), prints.isCut(), image, phases.millis());
+        last,
+        loadError,
+        outcomes,
+        prints.text(),
+        prints.isCut(),
+        image,
+        phases.millis(),
+        Reports.claims(claims));
   }
 
   private CaseOutcome caseOutcome(int index) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,6 +61,8 @@ class BehaviourTest {
       assertThat(report.diagnosis().getFirst().message(Locale.CHINESE))
           .isEqualTo(expected.getProperty("zh"));
     }
+    assertThat(report.notes().stream().map(note -> note.message(Locale.ENGLISH)))
+        .isEqualTo(Stream.ofNullable(expected.getProperty("note")).toList());
     if (expected.containsKey("log")) {
       assertThat(report.log()).contains(expected.getProperty("log"));
     }

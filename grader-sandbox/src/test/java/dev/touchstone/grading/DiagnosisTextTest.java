@@ -66,11 +66,42 @@ class DiagnosisTextTest {
   }
 
   @Test
+  void reportsFromBeforeOutputsHadAFieldReadAlike() {
+    Diagnosis values = old("values_of", "2", "3", "12", "[0, 1]", "[2, 2]", "dW1");
+    Diagnosis related = old("related_factor", "dW1", "0.5");
+
+    assertThat(values.output()).isEqualTo("dW1");
+    assertThat(values.message(Locale.ENGLISH))
+        .isEqualTo(
+            "Your dW1 differs from the reference in 3 of 12 values of case 2, the first at index"
+                + " [0, 1], the worst at index [2, 2].");
+    assertThat(old("value", "1").message(Locale.CHINESE)).isEqualTo("第 1 个用例：你的结果与参考答案不同。");
+    assertThat(related).isEqualTo(Diagnosis.related("dW1", "factor", "0.5"));
+    assertThat(related.message(Locale.ENGLISH)).startsWith("Your dW1 is 0.5 times");
+  }
+
+  @Test
+  void whatAgreesIsSaidFirst() {
+    Diagnosis one = Diagnosis.ofOutput("running_var", List.of("y"), "value", 1);
+    Diagnosis two = Diagnosis.ofOutput("dW1", List.of("dW2", "db2"), "value", 1);
+
+    assertThat(one.message(Locale.ENGLISH))
+        .isEqualTo(
+            "y agrees with the reference. Your running_var differs from the reference in case 1.");
+    assertThat(two.headline(Locale.ENGLISH))
+        .isEqualTo("dW2, db2 agree with the reference. Your dW1 differs from the reference");
+    assertThat(two.message(Locale.ENGLISH)).startsWith("dW2, db2 agree with the reference. Your");
+    assertThat(two.message(Locale.CHINESE)).isEqualTo("第 1 个用例：dW2、db2 与参考答案一致，而你返回的 dW1与参考答案不同。");
+  }
+
+  @Test
   void whatIsStoredNowIsReadAsItWasWritten() {
     Diagnosis placed = raised(new Place(2, 3));
     Diagnosis plain = Diagnosis.of("exit", 3);
+    Diagnosis related = Diagnosis.related("out", "sign");
+    Diagnosis beside = Diagnosis.ofOutput("b", List.of("a"), "value", 1);
 
-    for (Diagnosis diagnosis : List.of(placed, plain)) {
+    for (Diagnosis diagnosis : List.of(placed, plain, related, beside)) {
       String stored = JsonMapper.shared().writeValueAsString(diagnosis);
       assertThat(JsonMapper.shared().readValue(stored, Diagnosis.class)).isEqualTo(diagnosis);
     }
@@ -89,7 +120,7 @@ class DiagnosisTextTest {
   }
 
   private static Diagnosis old(String id, String... arguments) {
-    return new Diagnosis(id, null, null, List.of(arguments));
+    return new Diagnosis(id, null, null, null, List.of(), List.of(arguments));
   }
 
   private static Properties bundle(String name) throws IOException {

@@ -40,7 +40,7 @@ class ForensicsTest {
     Diagnosis found = find(key, change).orElseThrow();
 
     assertThat(found.id()).isEqualTo("related_" + id);
-    assertThat(found.arguments().subList(1, found.arguments().size())).isEqualTo(arguments);
+    assertThat(found.arguments()).isEqualTo(arguments);
     for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
       assertThat(found.message(locale)).doesNotContain("{").doesNotContain("related_");
       assertThat(found.hint(locale)).isPresent();
@@ -79,6 +79,34 @@ class ForensicsTest {
 
     assertThat(Forensics.find(key, outcome))
         .hasValueSatisfying(found -> assertThat(found.id()).isEqualTo("related_summed"));
+  }
+
+  @Test
+  void statesThatAreStoredBeforeTheirUpdateAreOneStepLate() {
+    AnswerKey key = key("momentum");
+
+    Diagnosis found = find(key, right -> late(right, 0.125)).orElseThrow();
+
+    assertThat(found.id()).isEqualTo("related_late");
+    assertThat(found.arguments()).containsExactly("0");
+    assertThat(find(key, right -> late(each(x -> x + 1e-2).apply(right), 0.125))).isEmpty();
+  }
+
+  @Test
+  void theAnswerOfTheFirstCaseInAllOfThemIsCalledThat() {
+    Tensor first = SOFTMAX.expected().getFirst().get("out");
+
+    assertThat(find(SOFTMAX, right -> first))
+        .hasValueSatisfying(found -> assertThat(found.id()).isEqualTo("related_repeated"));
+  }
+
+  /** The first axis moved by one, with something else in front. */
+  private static Tensor late(Tensor right, double first) {
+    int width = right.size() / right.shape().getFirst();
+    double[] moved = new double[right.size()];
+    Arrays.fill(moved, 0, width, first);
+    System.arraycopy(right.data(), 0, moved, width, right.size() - width);
+    return new Tensor(right.dtype(), right.shape(), moved);
   }
 
   @Test

@@ -57,6 +57,20 @@ class FrameReaderTest {
   }
 
   @Test
+  void somethingIsClaimedOnlyOfAnAnswerThatIsShownAndOnlyOnce() throws Exception {
+    byte[] answer = frame('V', 0, "abc");
+    byte[] claims = frame('C', 0, "{}");
+    byte[] stage = frame('S', -1, "");
+
+    assertThat(reader().read(join(READY, answer, claims, stage))).hasSize(4);
+    assertMalformed(join(READY, claims));
+    assertMalformed(join(READY, answer, claims, claims));
+    assertMalformed(join(READY, answer, stage, claims));
+    assertMalformed(join(READY, answer, stage, frame('V', 1, "abc"), frame('C', 1, "{}")));
+    assertMalformed(join(READY, answer, frame('C', 0, " ".repeat(5000))));
+  }
+
+  @Test
   void aLengthIsNotBelievedBeyondWhatMayCome() {
     byte[] huge = ByteBuffer.wrap(frame('V', 0, "")).putInt(9, -1).array();
 
@@ -84,7 +98,7 @@ class FrameReaderTest {
   }
 
   private static FrameReader reader() {
-    FrameReader reader = new FrameReader(1000);
+    FrameReader reader = new FrameReader(10_000);
     reader.expect(2, Set.of(0));
     return reader;
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
  *
  * @param variants by misconception, one answer per case; empty where the misconception raises
  * @param redraws how many draws were thrown away
+ * @param together what several misconceptions at once make of the first case, kept when asked for
  */
 public record AnswerKey(
     Exercise exercise,
@@ -27,7 +29,8 @@ public record AnswerKey(
     List<Case> cases,
     List<Map<String, Tensor>> expected,
     Map<String, List<Optional<Map<String, Tensor>>>> variants,
-    int redraws) {
+    int redraws,
+    Map<Set<String>, Optional<Map<String, Tensor>>> together) {
 
   /** A variant shows where it is further from the right answer than this many tolerances. */
   private static final double VISIBLE = 20;
@@ -66,7 +69,7 @@ public record AnswerKey(
     for (Misconception misconception : exercise.misconceptions()) {
       variants.put(
           misconception.id(),
-          cases.stream().map(c -> variant(exercise, c, misconception.id())).toList());
+          cases.stream().map(c -> variant(exercise, c, Set.of(misconception.id()))).toList());
     }
     return new AnswerKey(
         exercise,
@@ -74,7 +77,8 @@ public record AnswerKey(
         cases,
         cases.stream().map(c -> exercise.answer(c.inputs())).toList(),
         variants,
-        redraws);
+        redraws,
+        new ConcurrentHashMap<>());
   }
 
   /**
@@ -90,8 +94,9 @@ public record AnswerKey(
             only(examples, cases),
             only(examples, expected),
             shownVariants(examples),
-            redraws);
-    return new AnswerKey(exercise, seed, shown.cases, shown.expected, shown.unambiguous(), redraws);
+            redraws,
+            Map.of());
+    return new AnswerKey(exercise, seed, shown.cases, shown.expected, shown.unambiguous(), redraws, Map.of());
   }
 
   private Map<String, List<Optional<Map<String, Tensor>>>> shownVariants(int[] indices) {
@@ -131,6 +136,30 @@ public record AnswerKey(
         .get(caseIndex)
         .map(answer -> agree(answer, outputs, 1))
         .orElse(false);
+  }
+
+  /** What these misconceptions at once answer to the case; empty where their code raises. */
+  public Optional<Map<String, Tensor>> together(Set<String> misconceptions, int caseIndex) {
+    if (cases.stream().allMatch(Case::example)) {
+      // So little is no ground for naming two at once.
+      return Optional.empty();
+    }
+    return caseIndex == 0
+        ? together.computeIfAbsent(misconceptions, ids -> variant(exercise, cases.getFirst(), ids))
+        : variant(exercise, cases.get(caseIndex), misconceptions);
+  }
+
+  /** Whether these outputs are the same within the tolerance. */
+  public boolean agree(Map<String, Tensor> expected, Map<String, Tensor> actual) {
+    return agree(expected, actual, 1);
+  }
+
+  /** Whether what the misconception answers to the case can be told from these outputs. */
+  public boolean isFarFrom(String misconception, int caseIndex, Map<String, Tensor> outputs) {
+    return answers(misconception)
+        .get(caseIndex)
+        .map(answer -> !agree(outputs, answer, VISIBLE))
+        .orElse(true);
   }
 
   /** Whether the misconception cannot answer this case at all: its code raises. */
@@ -206,9 +235,10 @@ public record AnswerKey(
     return Objects.requireNonNull(outputs.get(name), name);
   }
 
-  private static Optional<Map<String, Tensor>> variant(Exercise exercise, Case c, String id) {
+  private static Optional<Map<String, Tensor>> variant(
+      Exercise exercise, Case c, Set<String> slips) {
     try {
-      return Optional.of(exercise.run(c.inputs(), new Slips(Set.of(id))));
+      return Optional.of(exercise.run(c.inputs(), new Slips(slips)));
     } catch (RuntimeException e) {
       // Shapes that do not fit raise in NumPy as they do in DJL: a student's program dies here too.
       return Optional.empty();

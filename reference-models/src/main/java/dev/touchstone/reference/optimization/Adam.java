@@ -15,6 +15,7 @@ import dev.touchstone.reference.Slips;
 import dev.touchstone.reference.Tensor;
 import dev.touchstone.reference.Tolerance;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * v = β₁v + (1−β₁)g, s = β₂s + (1−β₂)g², w −= η · v̂ / (√ŝ + ε) with v̂ = v/(1−β₁ᵗ), ŝ = s/(1−β₂ᵗ),
@@ -25,10 +26,13 @@ import java.util.List;
  */
 final class Adam {
 
+  /** Of the example that is drawn as a curve. */
+  private static final int STEPS = 24;
+
   private Adam() {}
 
   static Exercise exercise() {
-    return Exercise.in(Chapter.OPTIMIZATION, "adam", 2)
+    return Exercise.in(Chapter.OPTIMIZATION, "adam", 3)
         .parameter("w0", floats("d"))
         .parameter("grads", floats("T", "d"))
         .parameter("lr", floats())
@@ -77,8 +81,27 @@ final class Adam {
             Tensor.scalar(0.999),
             "eps",
             Tensor.scalar(1e-8)),
+        Case.example(
+            "curve",
+            "w0",
+            Tensor.vector(1),
+            "grads",
+            Tensor.vector(slowlyTurning()).reshape(STEPS, 1),
+            "lr",
+            Tensor.scalar(0.1),
+            "beta1",
+            Tensor.scalar(0.9),
+            "beta2",
+            Tensor.scalar(0.999),
+            "eps",
+            Tensor.scalar(1e-8)),
         path(draw, "usual", draw.integer(4, 6), draw.integer(2, 4), 1, 1e-8),
         path(draw, "large_eps", draw.integer(4, 6), draw.integer(2, 4), 0.2, 0.1));
+  }
+
+  /** Gradients of a valley that is crossed once. */
+  private static double[] slowlyTurning() {
+    return IntStream.range(0, STEPS).mapToDouble(t -> Math.cos(0.2 * t)).toArray();
   }
 
   /** A path of gradients whose second coordinate changes its sign and whose first rests once. */

@@ -65,7 +65,8 @@ class TrialController {
     model.addAttribute("crumbs", crumbs(member, trial, locale));
     trials
         .judgement(id)
-        .ifPresentOrElse(judgement -> judged(judgement, model), () -> waiting(id, model));
+        .ifPresentOrElse(
+            judgement -> judged(judgement, definition, model), () -> waiting(id, model));
     return "trial";
   }
 
@@ -74,11 +75,11 @@ class TrialController {
     model.addAttribute("waiting", desk.waiting(id));
   }
 
-  private static void judged(Judgement judgement, Model model) {
+  private static void judged(Judgement judgement, Exercise exercise, Model model) {
     GradingReport report = judgement.report();
     model.addAttribute("judgement", judgement);
     model.addAttribute("report", report);
-    model.addAttribute("cases", CaseView.of(report.cases()));
+    model.addAttribute("cases", CaseView.of(report.cases(), exercise));
     model.addAttribute("diagnosis", report.diagnosis().stream().findFirst().orElse(null));
   }
 

@@ -3,6 +3,7 @@ package dev.touchstone.server.grading;
 import dev.touchstone.reference.DType;
 import dev.touchstone.reference.Tensor;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,6 +57,6 @@ record ArrayView(String name, String shape, List<List<String>> rows) {
       return value > 0 ? "∞" : "−∞";
     }
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e7;
-    return (whole ? "%.0f" : "%.4g").formatted(value).replace('-', '−');
+    return String.format(Locale.ROOT, whole ? "%.0f" : "%.4g", value).replace('-', '−');
   }
 }

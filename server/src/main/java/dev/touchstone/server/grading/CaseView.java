@@ -3,10 +3,13 @@ package dev.touchstone.server.grading;
 import dev.touchstone.grading.CaseReport;
 import dev.touchstone.grading.Diagnosis;
 import dev.touchstone.grading.Verdict;
+import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.Tensor;
 import dev.touchstone.reference.Text;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +29,22 @@ public record CaseView(
     List<ArrayView> inputs,
     List<ArrayView> expected,
     List<ArrayView> actual,
-    @Nullable Difference difference) {
+    @Nullable Difference difference,
+    @Nullable Curve curve) {
 
   /** All of a report's, counted from 1. */
-  public static List<CaseView> of(List<CaseReport> cases) {
-    return IntStream.range(0, cases.size()).mapToObj(at -> of(at + 1, cases.get(at))).toList();
+  public static List<CaseView> of(List<CaseReport> cases, Exercise exercise) {
+    return IntStream.range(0, cases.size())
+        .mapToObj(at -> of(at + 1, cases.get(at), exercise))
+        .toList();
   }
 
-  private static CaseView of(int number, CaseReport report) {
+  private static CaseView of(int number, CaseReport report, Exercise exercise) {
     CaseReport.Values values = report.values();
+    Optional<Drawing> drawing =
+        values == null || report.verdict() == Verdict.ACCEPTED
+            ? Optional.empty()
+            : Drawing.of(values, exercise);
     return new CaseView(
         number,
         report.title(),
@@ -46,7 +56,8 @@ public record CaseView(
         values == null ? List.of() : arrays(values.inputs()),
         values == null ? List.of() : arrays(values.expected()),
         values == null ? List.of() : arrays(values.actual()),
-        values == null || report.verdict() == Verdict.ACCEPTED ? null : Difference.of(values));
+        drawing.map(Drawing::difference).orElse(null),
+        drawing.map(Drawing::curve).orElse(null));
   }
 
   private static List<ArrayView> arrays(Map<String, Tensor> arrays) {
@@ -59,6 +70,6 @@ public record CaseView(
     if (error == null) {
       return null;
     }
-    return error.isInfinite() ? "∞" : "%.2g".formatted(error);
+    return error.isInfinite() ? "∞" : String.format(Locale.ROOT, "%.2g", error);
   }
 }

@@ -1,6 +1,7 @@
 package dev.touchstone.server.grading;
 
 import dev.touchstone.grading.GradingReport;
+import dev.touchstone.reference.Exercise;
 import dev.touchstone.server.account.Accounts;
 import dev.touchstone.server.account.SignedIn;
 import dev.touchstone.server.submission.Submission;
@@ -54,17 +55,17 @@ class ResultController {
     gradings
         .standing(id)
         .ifPresentOrElse(
-            grading -> graded(grading, model),
+            grading -> graded(grading, submission.exercise().definition(), model),
             () -> model.addAttribute("waiting", queue.waiting(id)));
     model.addAttribute("points", gradings.points(id));
     return "result";
   }
 
-  private static void graded(Grading grading, Model model) {
+  private static void graded(Grading grading, Exercise exercise, Model model) {
     GradingReport report = grading.report().orElseThrow();
     model.addAttribute("grading", grading);
     model.addAttribute("report", report);
-    model.addAttribute("cases", CaseView.of(report.cases()));
+    model.addAttribute("cases", CaseView.of(report.cases(), exercise));
     model.addAttribute("diagnosis", report.diagnosis().stream().findFirst().orElse(null));
   }
 

@@ -1,6 +1,7 @@
 package dev.touchstone.server.practice;
 
 import dev.touchstone.grading.GradingReport;
+import dev.touchstone.reference.Exercise;
 import dev.touchstone.server.account.Accounts;
 import dev.touchstone.server.assignment.AssignmentAccess;
 import dev.touchstone.server.assignment.AssignmentExercise;
@@ -117,7 +118,7 @@ class RunController {
     trials
         .judgement(id)
         .ifPresentOrElse(
-            judgement -> judged(judgement.report(), model),
+            judgement -> judged(judgement.report(), run.definition(), model),
             () -> model.addAttribute("waiting", desk.waiting(id)));
     return "run";
   }
@@ -163,9 +164,9 @@ class RunController {
     model.addAttribute("crumbs", crumbs);
   }
 
-  private static void judged(GradingReport report, Model model) {
+  private static void judged(GradingReport report, Exercise exercise, Model model) {
     model.addAttribute("report", report);
-    model.addAttribute("cases", CaseView.of(report.cases()));
+    model.addAttribute("cases", CaseView.of(report.cases(), exercise));
     model.addAttribute("diagnosis", report.diagnosis().stream().findFirst().orElse(null));
   }
 

@@ -12,7 +12,7 @@ def rnn(X, h, Wx, Wh, b):
 def seq2seq_logits(src, tgt, params):
     p = {name: torch.from_numpy(value) for name, value in params.items()}
     src, tgt = torch.from_numpy(src), torch.from_numpy(tgt)
-    zero = torch.zeros(len(src), len(p["be"]), dtype=torch.float64)
+    zero = p["be"].new_zeros(len(src), len(p["be"]))
     encoded = rnn(p["E"][src], zero, p["Wxe"], p["Whe"], p["be"])
     dec_in = torch.cat([torch.zeros_like(tgt[:, :1]), tgt[:, :-1]], dim=1)
     states = rnn(p["E"][dec_in], encoded[:, -1], p["Wxd"], p["Whd"], p["bd"])
