@@ -1,6 +1,5 @@
 package dev.touchstone.server.submission;
 
-import dev.touchstone.authoring.Starter;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.server.assignment.Assignment;
 import dev.touchstone.server.assignment.AssignmentAccess;
@@ -126,6 +125,6 @@ class ExercisePage {
         .newestPython(member, asked)
         .map(submissions::content)
         .map(content -> new String(content, StandardCharsets.UTF_8))
-        .orElseGet(() -> Starter.of(asked.definition()));
+        .orElseGet(asked::starter);
   }
 }
