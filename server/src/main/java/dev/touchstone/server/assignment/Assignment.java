@@ -57,6 +57,7 @@ public class Assignment {
 
   private @Nullable Integer attempts;
   private int coolDownSeconds;
+  private int version = 1;
 
   @OneToMany(mappedBy = "assignment", cascade = CascadeType.ALL, fetch = FetchType.EAGER)
   @OrderBy("position")
@@ -86,6 +87,24 @@ public class Assignment {
     this.titleEn = title.en();
     this.statementZh = statement.zh();
     this.statementEn = statement.en();
+  }
+
+  /** From now on it is the uploaded version of this number. */
+  void release(int version) {
+    if (version < this.version) {
+      throw new IllegalArgumentException(
+          slug + " is at version " + this.version + ", not before " + version);
+    }
+    this.version = version;
+  }
+
+  /** Moves its dates. */
+  void date(Instant opens, Instant due) {
+    if (!due.isAfter(opens)) {
+      throw new IllegalArgumentException(slug + " is due before it opens");
+    }
+    this.opensAt = opens;
+    this.dueAt = due;
   }
 
   /** Says on which terms submissions are taken, those that are there already included. */
@@ -141,6 +160,15 @@ public class Assignment {
 
   public String slug() {
     return slug;
+  }
+
+  int position() {
+    return position;
+  }
+
+  /** The number of the version that students see. */
+  public int version() {
+    return version;
   }
 
   public Text title() {

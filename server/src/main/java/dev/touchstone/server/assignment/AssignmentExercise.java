@@ -1,5 +1,6 @@
 package dev.touchstone.server.assignment;
 
+import dev.touchstone.authoring.Starter;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.ExerciseCatalog;
 import dev.touchstone.server.course.Crumb;
@@ -31,6 +32,7 @@ public class AssignmentExercise {
 
   private int position;
   private BigDecimal points;
+  private @Nullable String starter;
 
   protected AssignmentExercise() {}
 
@@ -44,6 +46,16 @@ public class AssignmentExercise {
   void value(int position, BigDecimal points) {
     this.position = position;
     this.points = points;
+  }
+
+  /** Says what the editor starts with; null for what the signature gives. */
+  void startWith(@Nullable String ownStarter) {
+    this.starter = ownStarter;
+  }
+
+  /** What the editor starts with. */
+  public String starter() {
+    return starter == null ? Starter.of(definition()) : starter;
   }
 
   public long id() {

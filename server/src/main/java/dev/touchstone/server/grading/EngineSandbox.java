@@ -46,6 +46,11 @@ class EngineSandbox implements Sandbox {
     this.size = new WarmPool.Size(least, Math.max(least, most));
   }
 
+  /** What it is connected with. */
+  SandboxSettings settings() {
+    return settings;
+  }
+
   // Started before the first submission comes, so that it finds a container waiting.
   @EventListener(ApplicationReadyEvent.class)
   void warmUp() {

@@ -37,9 +37,14 @@ class Gradings {
         jdbc.sql(
                 """
                 insert into grading (submission_id, attempt, verdict, score, max_score, report,
-                  image, exercise_version, seed, started_at, finished_at, fault)
+                  image, exercise_version, assignment_version, seed, started_at, finished_at, fault)
                 values (:submission, :attempt, :verdict, :score, :max, :report::jsonb,
-                  :image, :version, :seed, :started, :finished, :fault)
+                  :image, :version,
+                  (select assignment.version from submission
+                   join assignment_exercise asked on asked.id = submission.assignment_exercise_id
+                   join assignment on assignment.id = asked.assignment_id
+                   where submission.id = :submission),
+                  :seed, :started, :finished, :fault)
                 on conflict (submission_id, attempt) do nothing
                 """)
             .param("submission", grading.submissionId())

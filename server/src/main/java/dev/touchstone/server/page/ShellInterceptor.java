@@ -47,6 +47,7 @@ class ShellInterceptor implements HandlerInterceptor {
             reader.map(SignedIn::displayName).orElse(null),
             member.map(ShellInterceptor::link).orElse(null),
             member.map(Membership::isStaff).orElse(false),
+            member.map(Membership::isInstructor).orElse(false),
             inLanguage(request, "zh"),
             inLanguage(request, "en")));
   }

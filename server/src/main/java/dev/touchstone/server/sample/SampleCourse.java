@@ -1,26 +1,23 @@
 package dev.touchstone.server.sample;
 
-import dev.touchstone.reference.ExerciseCatalog;
+import dev.touchstone.authoring.AssignmentFolder;
+import dev.touchstone.authoring.CourseFile;
+import dev.touchstone.authoring.CourseFile.Person;
+import dev.touchstone.authoring.CourseFolder;
 import dev.touchstone.server.account.Account;
 import dev.touchstone.server.account.Accounts;
-import dev.touchstone.server.assignment.Assignment;
-import dev.touchstone.server.assignment.Assignments;
+import dev.touchstone.server.assignment.Releases;
 import dev.touchstone.server.course.Course;
 import dev.touchstone.server.course.CourseDirectory;
 import dev.touchstone.server.course.Role;
-import dev.touchstone.server.sample.SampleFolder.Asked;
-import dev.touchstone.server.sample.SampleFolder.AssignmentFile;
-import dev.touchstone.server.sample.SampleFolder.CourseFile;
-import dev.touchstone.server.sample.SampleFolder.Person;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Locale;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Loads a {@link SampleFolder}: everything in one transaction, nothing twice. */
+/** Loads a {@link CourseFolder}: everything in one transaction, nothing twice. */
 @Component
 class SampleCourse {
 
@@ -28,7 +25,7 @@ class SampleCourse {
 
   private final Accounts accounts;
   private final CourseDirectory courses;
-  private final Assignments assignments;
+  private final Releases releases;
   private final PasswordEncoder encoder;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -36,27 +33,27 @@ class SampleCourse {
   SampleCourse(
       Accounts accounts,
       CourseDirectory courses,
-      Assignments assignments,
+      Releases releases,
       PasswordEncoder encoder,
       ApplicationEventPublisher events,
       Clock clock) {
     this.accounts = accounts;
     this.courses = courses;
-    this.assignments = assignments;
+    this.releases = releases;
     this.encoder = encoder;
     this.events = events;
     this.clock = clock;
   }
 
   @Transactional
-  public Course load(SampleFolder folder) {
-    CourseFile file = folder.course();
+  public Course load(CourseFolder folder) {
+    CourseFile file = folder.file();
     Course course = courses.open(file.slug(), file.title(), file.timeZone());
-    course.allowSlipDays(file.slipDays() == null ? 0 : file.slipDays());
+    course.allowSlipDays(file.slipDays());
     file.people().forEach(person -> admit(person, file.password(), course));
     int position = 1;
-    for (String name : file.assignments()) {
-      set(name, position++, folder, course);
+    for (AssignmentFolder assignment : folder.assignments()) {
+      releases.set(course, assignment, position++);
     }
     events.publishEvent(new SampleCourseLoaded(course, folder.path(), clock.instant()));
     return course;
@@ -75,34 +72,5 @@ class SampleCourse {
     if (!admin) {
       courses.enrol(course, account.id(), Role.valueOf(person.role().toUpperCase(Locale.ROOT)));
     }
-  }
-
-  private void set(String name, int position, SampleFolder folder, Course course) {
-    AssignmentFile file = folder.assignment(name);
-    Assignment assignment =
-        assignments
-            .findByCourseIdAndSlug(course.id(), name)
-            .orElseGet(() -> create(name, file, folder, course));
-    assignment.describe(position, file.title(), folder.statement(name));
-    assignment.setTerms(file.terms());
-    int place = 1;
-    for (Asked asked : file.exercises()) {
-      if (ExerciseCatalog.find(asked.id()).isEmpty()) {
-        throw new IllegalArgumentException(name + " asks for the unknown exercise " + asked.id());
-      }
-      assignment.ask(asked.id(), place++, asked.points());
-    }
-    assignments.save(assignment);
-  }
-
-  private Assignment create(String name, AssignmentFile file, SampleFolder folder, Course course) {
-    Instant now = clock.instant();
-    return new Assignment(
-        course.id(),
-        name,
-        file.title(),
-        folder.statement(name),
-        now.plus(file.opensAfter()),
-        now.plus(file.dueAfter()));
   }
 }

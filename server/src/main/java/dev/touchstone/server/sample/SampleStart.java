@@ -1,10 +1,11 @@
 package dev.touchstone.server.sample;
 
+import dev.touchstone.authoring.CourseFile;
+import dev.touchstone.authoring.CourseFile.Person;
+import dev.touchstone.authoring.CourseFile.Work;
+import dev.touchstone.authoring.CourseFolder;
 import dev.touchstone.server.account.SampleAccounts;
 import dev.touchstone.server.course.Course;
-import dev.touchstone.server.sample.SampleFolder.CourseFile;
-import dev.touchstone.server.sample.SampleFolder.Person;
-import dev.touchstone.server.sample.SampleFolder.Work;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -47,15 +48,15 @@ class SampleStart implements ApplicationRunner {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     if (!folder.isBlank()) {
-      load(new SampleFolder(Path.of(folder)), out);
+      load(CourseFolder.read(Path.of(folder)), out);
     }
     out.println(
         environment.resolveRequiredPlaceholders(
             "Touchstone is ready: http://${server.address}:${local.server.port}"));
   }
 
-  private void load(SampleFolder sample, PrintStream out) {
-    CourseFile file = sample.course();
+  private void load(CourseFolder sample, PrintStream out) {
+    CourseFile file = sample.file();
     Course course = sampleCourse.load(sample);
     Work work = file.sampleSubmission();
     if (work != null) {

@@ -1,5 +1,7 @@
 package dev.touchstone.server.sample;
 
+import dev.touchstone.authoring.CourseFile.Work;
+import dev.touchstone.authoring.CourseFolder;
 import dev.touchstone.grading.Grader;
 import dev.touchstone.grading.GradingReport;
 import dev.touchstone.sandbox.Sandbox;
@@ -11,7 +13,6 @@ import dev.touchstone.server.course.Course;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.Role;
 import dev.touchstone.server.grading.Results;
-import dev.touchstone.server.sample.SampleFolder.Work;
 import dev.touchstone.server.submission.HandIn;
 import dev.touchstone.server.submission.Intake;
 import dev.touchstone.server.submission.Submission;
@@ -58,15 +59,15 @@ class SampleSubmission {
   }
 
   /** The line for standard output. */
-  String grade(Work work, SampleFolder folder, Course course) {
+  String grade(Work work, CourseFolder folder, Course course) {
     Submission submission = handIn(work, folder, course);
     return "sample: " + work.exercise() + " … " + outcome(submission, work, folder);
   }
 
-  private Submission handIn(Work work, SampleFolder folder, Course course) {
+  private Submission handIn(Work work, CourseFolder folder, Course course) {
     Account student = accounts.findByName(work.student()).orElseThrow();
     var member = new Membership(student.id(), course, Role.STUDENT);
-    var handIn = new HandIn(folder.file(work.file()), fileName(work));
+    var handIn = new HandIn(folder.bytes(work.file()), fileName(work));
     // The same form at every start: it is one submission for ever.
     return intake.accept(
         member,
@@ -76,7 +77,7 @@ class SampleSubmission {
         clock.instant());
   }
 
-  private String outcome(Submission submission, Work work, SampleFolder folder) {
+  private String outcome(Submission submission, Work work, CourseFolder folder) {
     try {
       sandbox.image();
       return results.report(submission.id()).isPresent()
@@ -87,9 +88,9 @@ class SampleSubmission {
     }
   }
 
-  private GradingReport again(Submission submission, Work work, SampleFolder folder) {
+  private GradingReport again(Submission submission, Work work, CourseFolder folder) {
     return new Grader(sandbox)
-        .grade(submission.exercise().definition(), folder.file(work.file()), fileName(work), 0);
+        .grade(submission.exercise().definition(), folder.bytes(work.file()), fileName(work), 0);
   }
 
   private String awaited(UUID submissionId) {

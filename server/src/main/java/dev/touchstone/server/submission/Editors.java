@@ -26,7 +26,7 @@ class Editors {
 
   Editor open(Membership member, AssignmentExercise asked) {
     Optional<Submission> latest = submissions.newestPython(member, asked);
-    String own = latest.map(this::code).orElseGet(() -> Starter.of(asked.definition()));
+    String own = latest.map(this::code).orElseGet(asked::starter);
     Draft draft = drafts.find(member.accountId(), asked.id()).orElse(null);
     String path = asked.path(member);
     if (draft == null || draft.text() == null || draft.text().equals(own)) {

@@ -1,6 +1,5 @@
 package dev.touchstone.server.submission;
 
-import dev.touchstone.authoring.Starter;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.server.assignment.Assignment;
 import dev.touchstone.server.assignment.AssignmentAccess;
