@@ -96,7 +96,8 @@ public record AnswerKey(
             shownVariants(examples),
             redraws,
             Map.of());
-    return new AnswerKey(exercise, seed, shown.cases, shown.expected, shown.unambiguous(), redraws, Map.of());
+    return new AnswerKey(
+        exercise, seed, shown.cases, shown.expected, shown.unambiguous(), redraws, Map.of());
   }
 
   private Map<String, List<Optional<Map<String, Tensor>>>> shownVariants(int[] indices) {

@@ -132,7 +132,6 @@ class AssignmentController {
   }
 
   private Line line(Membership member, Dated dated, Done done) {
-    return Line.of(
-        dated, bestScores.of(member.accountId(), dated.assignment()).values(), done);
+    return Line.of(dated, bestScores.of(member.accountId(), dated.assignment()).values(), done);
   }
 }

@@ -28,6 +28,7 @@ public class Jobs {
   private static final int FREELY = 4;
 
   private static final Duration STEP = Duration.ofSeconds(2);
+
   /** How long a job takes is told from so many gradings, and not from fewer than that. */
   private static final int GRADINGS_LOOKED_AT = 50;
 
@@ -96,9 +97,9 @@ public class Jobs {
   }
 
   /**
-   * A job of a person: everybody's first comes before anybody's second, whatever kinds they are, and
-   * beyond a handful they are spread over time, so that a flood neither delays anybody else nor takes
-   * all graders.
+   * A job of a person: everybody's first comes before anybody's second, whatever kinds they are,
+   * and beyond a handful they are spread over time, so that a flood neither delays anybody else nor
+   * takes all graders.
    */
   public void scheduleFor(long accountId, TaskDescriptor<Void> kind, UUID id) {
     schedule(kind, id, waitingOf(accountId));
