@@ -47,15 +47,21 @@ create function days_after(due timestamptz, days int, zone text) returns timesta
 -- How many days late that is; a day counts as soon as it has begun. A day of 23 or 25 hours is one day: the full days
 -- of 24 hours are one off at most.
 create function days_late(due timestamptz, received timestamptz, zone text) returns int
-  language sql immutable parallel safe
+  language plpgsql immutable parallel safe
   as $$
-    select case
-      when received <= due then 0
-      when received <= days_after(due, full_days, zone) then full_days
-      when received <= days_after(due, full_days + 1, zone) then full_days + 1
-      else full_days + 2
+    declare
+      full_days int;
+    begin
+      if received <= due then
+        return 0;
+      end if;
+      full_days := floor(extract(epoch from received - due) / 86400);
+      return case
+        when received <= days_after(due, full_days, zone) then full_days
+        when received <= days_after(due, full_days + 1, zone) then full_days + 1
+        else full_days + 2
+      end;
     end
-    from (select floor(extract(epoch from received - due) / 86400)::int as full_days) elapsed
   $$;
 
 -- Due dates and what handing in then would be worth, for one student: every page asks this function and none computes it.
@@ -135,7 +141,9 @@ create or replace view score as
   join assignment_exercise on assignment_exercise.id = submission.assignment_exercise_id
   join assignment on assignment.id = assignment_exercise.assignment_id
   join course on course.id = assignment.course_id
-  left join standing_grading g on g.submission_id = submission.id
+  -- Looked up for each row, as lateness is: with a plain join all gradings there are would be sorted, and again for each exercise.
+  left join lateral (
+    select verdict, score, max_score, finished_at from standing_grading where submission_id = submission.id offset 0) g on true
   cross join lateral lateness(assignment.id, submission.account_id, submission.received_at) own;
 comment on column score.score is 'What it is worth, lateness deducted.';
 comment on column score.raw_score is 'What it would be worth on time.';
@@ -144,11 +152,12 @@ comment on column score.deduction is 'Percent of raw_score that lateness takes, 
 
 -- The submission that counts for each exercise of a student: the best, of equals the earliest; or, where the latest
 -- counts, the newest that is on time, and only if there is none the newest that is late.
+-- Whoever asks for a course, an assignment or a student names it by its id: only these narrow the work down.
 create or replace view best_score as
-  select distinct on (account_id, assignment_id, exercise) *
+  select distinct on (course_id, assignment_id, account_id, exercise) *
   from score
   where verdict is not null
-  order by account_id, assignment_id, exercise,
+  order by course_id, assignment_id, account_id, exercise,
            case when counts = 'LATEST' then late end,
            case when counts = 'LATEST' then received end desc,
            score desc, received, submission_id;
