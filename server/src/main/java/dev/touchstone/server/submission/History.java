@@ -36,9 +36,7 @@ public class History {
 
     /** Its title, or its id where the catalog has it no more. */
     public Text title() {
-      return ExerciseCatalog.find(exercise)
-          .map(Exercise::title)
-          .orElseGet(() -> new Text(exercise, exercise));
+      return titleOf(exercise);
     }
 
     /** Whether it came back after that moment. */
@@ -59,6 +57,10 @@ public class History {
       @Nullable String diagnosis) {
 
     static final Filter NONE = new Filter(null, null, null, null);
+
+    public @Nullable Text exerciseTitle() {
+      return exercise == null ? null : titleOf(exercise);
+    }
   }
 
   /** A page of rows, counted from 0. */
@@ -125,6 +127,12 @@ public class History {
         .param("moment", moment.atOffset(ZoneOffset.UTC))
         .query(Integer.class)
         .single();
+  }
+
+  private static Text titleOf(String exercise) {
+    return ExerciseCatalog.find(exercise)
+        .map(Exercise::title)
+        .orElseGet(() -> new Text(exercise, exercise));
   }
 
   /** One submission; who may see it was asked before. */
