@@ -3,7 +3,6 @@ package dev.touchstone.server.practice;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.server.assignment.AssignmentExercise;
 import dev.touchstone.server.course.Membership;
-import dev.touchstone.server.grading.Changes;
 import dev.touchstone.server.grading.Jobs;
 import dev.touchstone.server.grading.Waiting;
 import dev.touchstone.server.submission.Blobs;
@@ -24,14 +23,12 @@ public class TrialDesk {
   private final Trials trials;
   private final Blobs blobs;
   private final Jobs jobs;
-  private final Changes changes;
   private final Clock clock;
 
-  TrialDesk(Trials trials, Blobs blobs, Jobs jobs, Changes changes, Clock clock) {
+  TrialDesk(Trials trials, Blobs blobs, Jobs jobs, Clock clock) {
     this.trials = trials;
     this.blobs = blobs;
     this.jobs = jobs;
-    this.changes = changes;
     this.clock = clock;
   }
 
@@ -103,7 +100,6 @@ public class TrialDesk {
       return false;
     }
     trials.remove(run.id());
-    changes.tell(run.id());
     return true;
   }
 
