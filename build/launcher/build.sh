@@ -3,6 +3,8 @@
 jar=$home/server/target/touchstone.jar
 trials_jar=$home/trials/target/trials.jar
 jvm_args=(-Dai.djl.offline=true -XX:+UseSerialGC)
+# What malloc has back from the tensors goes back to the kernel.
+serve_args=(-XX:TrimNativeHeapInterval=5000)
 
 # The JVM keeps what it has learnt about our classes in an archive and makes a new one when the jar is
 # another: half the processor time of a start. What it has to say about that must not mix with ours.

@@ -108,7 +108,7 @@ start_server() {
   echo "$data" > "$state/data"
   stop_database
   class_archive server
-  TOUCHSTONE_OWNER=$home setsid "$jdk/bin/java" "${jvm_args[@]}" "${archive[@]}" -jar "$jar" serve \
+  TOUCHSTONE_OWNER=$home setsid "$jdk/bin/java" "${jvm_args[@]}" "${serve_args[@]}" "${archive[@]}" -jar "$jar" serve \
     --server.address=127.0.0.1 --server.port="$port" --touchstone.data="$data" \
     --touchstone.data-sets="$data_sets" --touchstone.sample-course="$home/sample-course" > "$log" 2>&1 < /dev/null 3>&- 9>&- &
   pid=$!

@@ -17,7 +17,7 @@ start_throwaway() {
   trap 'stop_throwaway' EXIT
   port=$(free_port)
   throwaway_url=http://127.0.0.1:$port
-  TOUCHSTONE_OWNER=$throwaway_owner setsid "$jdk/bin/java" "${jvm_args[@]}" -jar "$jar" serve \
+  TOUCHSTONE_OWNER=$throwaway_owner setsid "$jdk/bin/java" "${jvm_args[@]}" "${serve_args[@]}" -jar "$jar" serve \
     --server.address=127.0.0.1 --server.port="$port" --touchstone.data="$throwaway/data" \
     --touchstone.postgres-binaries="$state/postgres-binaries" \
     --touchstone.data-sets="$data_sets" --touchstone.sample-course="$home/sample-course" "$@" \
