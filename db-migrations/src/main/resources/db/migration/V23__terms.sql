@@ -76,7 +76,8 @@ create function lateness(of_assignment bigint, of_account bigint, received times
              else greatest(0, 100 - own.days_late * own.late_per_day)
            end
     from (
-      select dated.*, days_late(dated.due, received, dated.time_zone) as days_late
+      select dated.*,
+             case when received <= dated.due then 0 else days_late(dated.due, received, dated.time_zone) end as days_late
       from (
         -- An extension never shortens: who was granted a date keeps the assignment's if that is moved beyond it.
         select a.late, a.late_per_day, a.late_days, c.time_zone, e.granted, e.slip_days,
