@@ -20,7 +20,8 @@ import java.util.function.Consumer;
  * limit, every misconception is named, and the cases tell all misconceptions apart.
  *
  * <p>The programs are the author's and the catalogue's, so a sandbox that runs one after the other
- * will do ({@link dev.touchstone.sandbox.SeriesSandbox}).
+ * will do ({@link dev.touchstone.sandbox.SeriesSandbox}); only solutions, whose time counts, have a
+ * container each.
  */
 public final class Gate {
 
@@ -71,7 +72,7 @@ public final class Gate {
    */
   public Gate(Sandbox sandbox, Limits limits, long seed) {
     this.grader = new Grader(sandbox, limits);
-    this.halfTheTime = new Grader(sandbox, limits.withTime(limits.cpu().dividedBy(2)));
+    this.halfTheTime = new Grader(sandbox, limits.withTime(limits.cpu().dividedBy(2))).unprepared();
     this.seed = seed;
   }
 

@@ -90,10 +90,10 @@ class GateTest {
   void aSolutionThatLeavesStudentsNoTimeDoesNot() throws IOException {
     write(
         "solution/accuracy.py",
-        "import time\n\nend = time.process_time() + 1.3\n"
+        "import time\n\nend = time.process_time() + 2.6\n"
             + "while time.process_time() < end:\n    pass\n\n"
             + RIGHT);
-    Limits limits = Limits.standard().withTime(Duration.ofSeconds(1));
+    Limits limits = Limits.standard().withTime(Duration.ofSeconds(2));
 
     Report report = new Gate(sandbox, limits, 1).check(read(), row -> {});
 

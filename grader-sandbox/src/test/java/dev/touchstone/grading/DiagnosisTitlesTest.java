@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DiagnosisTitlesTest {
@@ -41,6 +42,8 @@ class DiagnosisTitlesTest {
     Properties english = bundle("diagnosis_titles.properties");
 
     assertThat(bundle("diagnosis_titles_zh.properties").keySet()).isEqualTo(english.keySet());
+    // Two are found no more, and stand in reports of earlier versions.
+    english.keySet().removeAll(Set.of("value_of", "values_of"));
     assertThat(bundle("diagnosis.properties").keySet()).containsAll(english.keySet());
   }
 
