@@ -94,7 +94,7 @@ class CompetitionTest extends ServerTest {
   @Test
   void aGoodModelStandsAboveTheBaselineAndTheStarterBelow() {
     baseline();
-    Visitor he = student("he", "何清");
+    Visitor he = student("heqing", "何清");
     Visitor gao = student("gao", "高远");
 
     String best = enter(he, Digits.program("nearest_neighbours"));
@@ -152,7 +152,7 @@ class CompetitionTest extends ServerTest {
 
   @Test
   void aDayHasFiveEntriesHoweverManyAreSentAtOnce() throws Exception {
-    Visitor xu = student("xu", "徐行");
+    Visitor xu = student("xuxing", "徐行");
     enter(xu, "def train(x, y): pass\ndef predict(model, x): return None\n");
     for (int i = 0; i < 4; i++) {
       enter(
@@ -187,7 +187,7 @@ class CompetitionTest extends ServerTest {
   @Test
   void aStudentNeverSeesAPrivateScore(CapturedOutput output) {
     baseline();
-    Visitor fang = student("fang", "方圆");
+    Visitor fang = student("fangyuan", "方圆");
     String entry = enter(fang, Digits.program("nearest_neighbours"));
     List<Double> kept = jdbc.sql("select score from private_score").query(Double.class).list();
     assertThat(kept).hasSizeGreaterThanOrEqualTo(2);
@@ -213,7 +213,7 @@ class CompetitionTest extends ServerTest {
         assertThat(everything).doesNotContain(ACCURACY.display(score));
       }
     }
-    assertThatThrownBy(() -> privateScores.of(member("fang", Role.STUDENT), digitsRow()))
+    assertThatThrownBy(() -> privateScores.of(member("fangyuan", Role.STUDENT), digitsRow()))
         .isInstanceOf(NotHereException.class);
   }
 
