@@ -40,7 +40,8 @@ class LargeClassTest extends ServerTest {
     jdbc.sql(
             """
             insert into account (name, display_name, password, sample)
-            select 'crowd' || i, '学生' || i, '{noop}x', true from generate_series(1, 2000) i
+            select 'crowd' || i, '学生' || i, (select password from account where name = 'lin'), true
+            from generate_series(1, 2000) i
             """)
         .update();
     jdbc.sql(
