@@ -208,10 +208,22 @@ class HandInTest extends ServerTest {
 
     assertThat(response.statusCode()).isEqualTo(302);
     assertThat(
-            jdbc.sql("select count(*) from submission where received_at < now() - interval '1 day'")
-                .query(Integer.class)
+            jdbc.sql(
+                    """
+                    select received_at > now() - interval '1 day' and account.name = 'lin'
+                    from submission join account on account.id = account_id
+                    where submission.id = ?::uuid
+                    """)
+                .param(location(response))
+                .query(Boolean.class)
                 .single())
-        .isZero();
+        .isTrue();
+  }
+
+  /** The id of the submission that an answer leads to. */
+  private static String location(HttpResponse<String> response) {
+    String path = response.headers().firstValue("Location").orElseThrow();
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   @Test
