@@ -10,11 +10,11 @@ import java.util.Optional;
 /** The JSON Schemas of the files that authors write, published for their editors. */
 public final class Schemas {
 
-  public static final List<String> NAMES = List.of("assignment", "course");
+  private static final List<String> NAMES = List.of("assignment", "course");
 
   private Schemas() {}
 
-  /** The text of a schema, if it is one of {@link #NAMES}. */
+  /** The text of the schema called {@code assignment} or {@code course}; of no other. */
   public static Optional<String> text(String name) {
     if (!NAMES.contains(name)) {
       return Optional.empty();

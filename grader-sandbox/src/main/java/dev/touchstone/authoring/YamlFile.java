@@ -38,11 +38,9 @@ final class YamlFile {
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
-  private final String name;
   private final JsonNode root;
 
-  private YamlFile(String name, JsonNode root) {
-    this.name = name;
+  private YamlFile(JsonNode root) {
     this.root = root;
   }
 
@@ -62,15 +60,11 @@ final class YamlFile {
         .distinct()
         .sorted(Comparator.comparingInt(Problem::line))
         .forEach(problems::add);
-    return errors.isEmpty() ? new YamlFile(name, root) : null;
+    return errors.isEmpty() ? new YamlFile(root) : null;
   }
 
   <T> T as(Class<T> type) {
     return MAPPER.treeToValue(root, type);
-  }
-
-  String name() {
-    return name;
   }
 
   /** Of the value at a JSON pointer. */
