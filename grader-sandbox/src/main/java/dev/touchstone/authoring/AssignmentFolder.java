@@ -179,6 +179,18 @@ public final class AssignmentFolder {
     return file.endsWith(PYTHON) ? file.substring(0, file.length() - PYTHON.length()) : file;
   }
 
+  /**
+   * Dates of which one is counted from the first load can be compared only then.
+   *
+   * @throws BadFolderException if it is due before it opens
+   */
+  public void checkDates(Instant loaded, ZoneId zone) {
+    if (!file.due().at(loaded, zone).isAfter(file.opens().at(loaded, zone))) {
+      throw new BadFolderException(
+          List.of(new Problem(FILE, 0, Problems.text("due_before_opens"))));
+    }
+  }
+
   public String name() {
     return name;
   }

@@ -38,7 +38,7 @@ class AuthoringDesk {
   @Transactional
   public UUID accept(Membership author, String slug, byte[] zip) {
     author.instructorOnly();
-    Folders.read(slug, zip);
+    Folders.read(slug, zip).checkDates(clock.instant(), author.course().zone());
     String folder = blobs.keep(zip);
     return versions
         .newestOf(author, slug, folder)

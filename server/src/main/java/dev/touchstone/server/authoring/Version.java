@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder the SHA-256 of the zip
  * @param gate what was found; null until the gate has tried it
  * @param fault why the gate failed on our side the last time
+ * @param replaced whether a later version is released
  */
 record Version(
     UUID id,
@@ -22,13 +23,15 @@ record Version(
     Instant uploadedAt,
     Gate.@Nullable Report gate,
     @Nullable String fault,
-    @Nullable Instant releasedAt) {
+    @Nullable Instant releasedAt,
+    boolean replaced) {
 
   /** Where a version stands. */
   enum State {
     TRYING,
     REFUSED,
     PASSED,
+    REPLACED,
     RELEASED
   }
 
@@ -38,6 +41,9 @@ record Version(
     }
     if (!gate.isPassed()) {
       return State.REFUSED;
+    }
+    if (replaced) {
+      return State.REPLACED;
     }
     return releasedAt == null ? State.PASSED : State.RELEASED;
   }

@@ -27,7 +27,10 @@ class Versions {
   private static final String SELECT =
       """
       select v.id, v.course_id, v.slug, v.number, v.folder, account.display_name as author,
-             v.uploaded_at, v.gate, v.fault, v.released_at
+             v.uploaded_at, v.gate, v.fault, v.released_at,
+             exists (select from assignment_version later
+                     where (later.course_id, later.slug) = (v.course_id, v.slug)
+                       and later.number > v.number and later.released_at is not null) as replaced
       from assignment_version v join account on account.id = v.uploaded_by
       """;
 
@@ -136,7 +139,8 @@ class Versions {
         row.getTimestamp("uploaded_at").toInstant(),
         gate == null ? null : report(gate),
         row.getString("fault"),
-        instant(row.getTimestamp("released_at")));
+        instant(row.getTimestamp("released_at")),
+        row.getBoolean("replaced"));
   }
 
   private Gate.Report report(String gate) {

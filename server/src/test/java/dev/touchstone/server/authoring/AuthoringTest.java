@@ -104,6 +104,39 @@ class AuthoringTest extends ServerTest {
   }
 
   @Test
+  void whatALaterReleaseReplacedIsNotReleasedAfterIt() {
+    Visitor lan = signedIn("lan");
+    String one = lan.submitted(upload(lan, "in-order", folder("starter/accuracy.py", "# one\n")));
+    String two = lan.submitted(upload(lan, "in-order", folder("starter/accuracy.py", "# two\n")));
+    lan.result(one, GATE);
+    lan.result(two, GATE);
+    Map<String, String> csrf = Visitor.hidden(lan.page(one));
+
+    lan.postBare(two + "/release", csrf);
+
+    assertThat(lan.page(one)).doesNotContain("Release to students");
+    assertThat(lan.postBare(one + "/release", csrf).statusCode()).isEqualTo(302);
+    assertThat(lan.page(AUTHORING)).contains("replaced by a later version");
+    assertThat(signedIn("lin").page("/courses/dl/assignments/in-order/accuracy")).contains("# two");
+  }
+
+  @Test
+  void aDueDateThatHasPassedWhenItOpensIsSaidBeforeAnythingIsStored() {
+    Visitor lan = signedIn("lan");
+    Map<String, String> files = new HashMap<>();
+    files.put(
+        "assignment.yaml",
+        YAML.replace("opens: 2026-01-01 08:00", "opens: +3d").replace("2099", "2020"));
+    files.put("statement.zh.md", "算准确率。");
+    files.put("statement.en.md", "Compute the accuracy.");
+
+    HttpResponse<String> refused = upload(lan, "too-late", zip(files));
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("assignment.yaml: it is due before it opens");
+  }
+
+  @Test
   void whatIsWrongIsSaidInTheAuthorsLanguageAndNothingIsStored() {
     Visitor lan = signedIn("lan");
 
