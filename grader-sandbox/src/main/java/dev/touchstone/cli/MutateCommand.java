@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
@@ -47,8 +48,8 @@ final class MutateCommand implements Callable<Integer> {
 
   private static final int FURTHER_SEEDS = 3;
 
-  /** Some mutants never end. */
-  private static final Limits LIMITS = Limits.standard().withTime(Duration.ofSeconds(3));
+  /** Some mutants never end; right programs have the time that students have. */
+  private static final Limits SHORT = Limits.standard().withTime(Duration.ofSeconds(3));
 
   /** What came of a program. */
   enum Fate {
@@ -65,12 +66,16 @@ final class MutateCommand implements Callable<Integer> {
 
   private record Work(Exercise exercise, String name, boolean mutant, String source) {}
 
+  /**
+   * @param rejected by the first seed that did: the verdict, and the first thing that was found
+   */
   record Row(
       String exercise,
       String name,
       boolean mutant,
       Fate fate,
       @Nullable String explanation,
+      @Nullable String rejected,
       String source) {}
 
   @Parameters(paramLabel = "ID", arity = "0..*", description = "Default: all.")
@@ -92,12 +97,13 @@ final class MutateCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<Row> rows = new ArrayList<>();
     try (Sandbox sandbox = new SeriesSandbox(DockerSandbox.connect())) {
-      Grader grader = new Grader(sandbox, LIMITS);
+      Grader grader = new Grader(sandbox);
+      Grader brief = new Grader(sandbox, SHORT);
       List<Work> works = new ArrayList<>();
       Parallel.each(good(), solution -> works(solution, new Mutants(sandbox)), works::addAll);
       Parallel.each(
           works,
-          work -> row(grader, work),
+          work -> row(work.mutant() ? brief : grader, work),
           row -> {
             rows.add(row);
             if (!json) {
@@ -154,6 +160,11 @@ final class MutateCommand implements Callable<Integer> {
         work.mutant(),
         fate(reports),
         explanation(reports.getFirst()).map(MutateCommand::text).orElse(null),
+        reports.stream()
+            .filter(report -> !report.isFullMarks())
+            .findFirst()
+            .map(MutateCommand::rejected)
+            .orElse(null),
         work.source());
   }
 
@@ -178,6 +189,11 @@ final class MutateCommand implements Callable<Integer> {
     return report.diagnosis().stream().findFirst().filter(Diagnosis::explainsAllCases);
   }
 
+  private static String rejected(GradingReport report) {
+    String found = report.diagnosis().stream().findFirst().map(MutateCommand::text).orElse("");
+    return (report.verdict() + " " + found).strip();
+  }
+
   private static String text(Diagnosis diagnosis) {
     return (diagnosis.id() + " " + String.join(" ", diagnosis.arguments())).strip();
   }
@@ -188,7 +204,7 @@ final class MutateCommand implements Callable<Integer> {
             row.fate(),
             row.exercise(),
             row.name(),
-            row.explanation() == null ? "" : row.explanation());
+            Objects.requireNonNullElse(row.rejected(), ""));
   }
 
   private static List<String> summary(List<Row> rows) {

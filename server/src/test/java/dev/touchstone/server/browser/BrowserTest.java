@@ -1,5 +1,7 @@
 package dev.touchstone.server.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -84,11 +86,13 @@ abstract class BrowserTest extends ServerTest {
     page.keyboard().insertText(code);
   }
 
+  /** Takes a picture of a page in which axe finds nothing serious. */
   static void picture(Page page, String name) {
     page.waitForTimeout(250);
     page.screenshot(
         new ScreenshotOptions()
             .setPath(Path.of("target/screenshots", name + ".png"))
             .setFullPage(true));
+    assertThat(Axe.seriousIn(page)).as(name).isEmpty();
   }
 }

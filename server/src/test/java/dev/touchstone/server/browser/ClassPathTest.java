@@ -12,22 +12,15 @@ import com.microsoft.playwright.options.Media;
 import dev.touchstone.grading.Verdict;
 import dev.touchstone.server.Classroom;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * The pages around submissions, by day and by night, wide and narrow, in both languages. There is
- * no axe here: a script of our own looks at headings, names, labels, ids and contrast.
- */
+/** The pages around submissions, by day and by night, wide and narrow, in both languages. */
 class ClassPathTest extends BrowserTest {
 
   private static final String[] EXERCISES = {"softmax", "corr2d", "normal_equation", "adam"};
@@ -53,8 +46,6 @@ class ClassPathTest extends BrowserTest {
           e = np.exp(o - o.max(axis=1, keepdims=True))
           return e / e.sum(axis=1, keepdims=True)
       """;
-
-  private static final String CHECK = script();
 
   private static UUID first;
   private static UUID second;
@@ -192,20 +183,11 @@ class ClassPathTest extends BrowserTest {
     page.context().close();
   }
 
-  /** Nothing scrolls sideways, nothing is without a name or too faint; and a picture. */
+  /** Nothing scrolls sideways; and a picture. */
   private static void look(Page page, String name) {
     assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
         .as(name + " does not scroll sideways")
         .isEqualTo(true);
     picture(page, name);
-    assertThat((List<?>) page.evaluate(CHECK)).as(name).isEmpty();
-  }
-
-  private static String script() {
-    try {
-      return Files.readString(Path.of("src/test/resources/browser/accessibility.js"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
