@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * starter/EXERCISE.py        what the editor starts with; else made from the signature
  * solution/EXERCISE.py       the author's; else the catalogue's
  * mistakes/EXERCISE/ID.py    a program that has to get the name ID, beside the catalogue's
+ * exercises/ID/              an exercise of the author's own
  * </pre>
  */
 public final class AssignmentFolder {
@@ -43,13 +44,19 @@ public final class AssignmentFolder {
   private final AssignmentFile file;
   private final Text statement;
   private final Map<String, byte[]> programs;
+  private final Map<String, OwnExercise> own;
 
   private AssignmentFolder(
-      String name, AssignmentFile file, Text statement, Map<String, byte[]> programs) {
+      String name,
+      AssignmentFile file,
+      Text statement,
+      Map<String, byte[]> programs,
+      Map<String, OwnExercise> own) {
     this.name = name;
     this.file = file;
     this.statement = statement;
     this.programs = programs;
+    this.own = own;
   }
 
   /**
@@ -69,14 +76,16 @@ public final class AssignmentFolder {
     String zh = folder.text(STATEMENT_ZH, problems);
     String en = folder.text(STATEMENT_EN, problems);
     Map<String, byte[]> programs = new TreeMap<>();
+    Map<String, OwnExercise> own = new TreeMap<>();
     if (file != null) {
       Set<String> asked = file.exercises().stream().map(Asked::id).collect(Collectors.toSet());
+      readOwn(folder, asked, own, problems);
       readPrograms(folder, "starter", asked, programs, problems);
       readPrograms(folder, "solution", asked, programs, problems);
-      readMistakes(folder, asked, programs, problems);
+      readMistakes(folder, asked, own, programs, problems);
     }
     return problems.areNone() && file != null && zh != null && en != null
-        ? Optional.of(new AssignmentFolder(name, file, new Text(zh, en), programs))
+        ? Optional.of(new AssignmentFolder(name, file, new Text(zh, en), programs, own))
         : Optional.empty();
   }
 
@@ -95,7 +104,7 @@ public final class AssignmentFolder {
     }
     AssignmentFile file = written.read();
     checkDates(file, yaml, problems);
-    checkExercises(file, yaml, problems);
+    checkExercises(file, folder, yaml, problems);
     return file;
   }
 
@@ -119,12 +128,14 @@ public final class AssignmentFolder {
     }
   }
 
-  private static void checkExercises(AssignmentFile file, YamlFile yaml, Problems problems) {
+  private static void checkExercises(
+      AssignmentFile file, Folder folder, YamlFile yaml, Problems problems) {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < file.exercises().size(); i++) {
       String id = file.exercises().get(i).id();
       int line = yaml.line("/exercises/" + i + "/id");
-      if (ExerciseCatalog.find(id).isEmpty()) {
+      boolean own = folder.below(OwnExercise.FOLDER).names().contains(id);
+      if (!own && ExerciseCatalog.find(id).isEmpty()) {
         problems.add(FILE, line, "unknown_exercise", id);
       }
       if (!seen.add(id)) {
@@ -135,6 +146,20 @@ public final class AssignmentFolder {
     if (points != null && points.compareTo(file.sum()) != 0) {
       problems.add(
           FILE, yaml.line("/points"), "points", file.sum().toPlainString(), points.toPlainString());
+    }
+  }
+
+  private static void readOwn(
+      Folder folder, Set<String> asked, Map<String, OwnExercise> own, Problems problems) {
+    for (String id : folder.below(OwnExercise.FOLDER).names()) {
+      if (!asked.contains(id)) {
+        problems.add(OwnExercise.FOLDER + "/" + id, 0, "not_asked", id);
+        continue;
+      }
+      OwnExercise read = OwnExercise.read(id, folder, problems);
+      if (read != null) {
+        own.put(id, read);
+      }
     }
   }
 
@@ -155,19 +180,28 @@ public final class AssignmentFolder {
   }
 
   private static void readMistakes(
-      Folder folder, Set<String> asked, Map<String, byte[]> programs, Problems problems) {
+      Folder folder,
+      Set<String> asked,
+      Map<String, OwnExercise> own,
+      Map<String, byte[]> programs,
+      Problems problems) {
     for (String id : folder.below("mistakes").names()) {
-      Optional<Exercise> exercise =
-          asked.contains(id) ? ExerciseCatalog.find(id) : Optional.empty();
+      Optional<Exercise> exercise = asked.contains(id) ? exercise(id, own) : Optional.empty();
       if (exercise.isEmpty()) {
-        problems.add("mistakes/" + id, 0, "not_asked", id);
+        // An own one that is not whole has problems enough.
+        if (!folder.below(OwnExercise.FOLDER).names().contains(id)) {
+          problems.add("mistakes/" + id, 0, "not_asked", id);
+        }
         continue;
       }
       for (String file : folder.below("mistakes/" + id).names()) {
         String path = "mistakes/" + id + "/" + file;
         if (exercise.get().misconceptions().stream()
             .noneMatch(known -> file.equals(known.id() + PYTHON))) {
-          problems.add(path, 0, "no_misconception", id, withoutEnding(file));
+          // Of an own exercise it is said already.
+          if (!own.containsKey(id)) {
+            problems.add(path, 0, "no_misconception", id, withoutEnding(file));
+          }
         } else {
           folder.find(path, problems).ifPresent(content -> programs.put(path, content));
         }
@@ -203,10 +237,24 @@ public final class AssignmentFolder {
     return statement;
   }
 
+  /** In the order they are asked for. The author's own can be asked for, but not graded yet. */
   public List<Exercise> exercises() {
-    return file.exercises().stream()
-        .map(asked -> ExerciseCatalog.find(asked.id()).orElseThrow())
-        .toList();
+    return file.exercises().stream().map(asked -> exercise(asked.id(), own).orElseThrow()).toList();
+  }
+
+  /** The author's own exercise of this id; empty if it is one of the catalogue. */
+  Optional<OwnExercise> own(String exercise) {
+    return Optional.ofNullable(own.get(exercise));
+  }
+
+  /** Whether the author brings this exercise along. */
+  public boolean isOwn(String exercise) {
+    return own.containsKey(exercise);
+  }
+
+  private static Optional<Exercise> exercise(String id, Map<String, OwnExercise> own) {
+    OwnExercise mine = own.get(id);
+    return mine == null ? ExerciseCatalog.find(id) : Optional.of(mine.asked());
   }
 
   /** The author's own starter, if there is one. */
@@ -222,19 +270,19 @@ public final class AssignmentFolder {
 
   /** Everything that has to come out as it is known to, for one exercise. */
   List<Trial> trials(Exercise exercise) {
-    return Trial.all(exercise, starter(exercise), own(exercise), KnownSolutions.builtIn());
+    return Trial.all(exercise, starter(exercise), programs(exercise), KnownSolutions.builtIn());
   }
 
   /** The author's programs of an exercise, by path. */
-  private Map<String, byte[]> own(Exercise exercise) {
-    Map<String, byte[]> own = new TreeMap<>();
+  private Map<String, byte[]> programs(Exercise exercise) {
+    Map<String, byte[]> mine = new TreeMap<>();
     programs.forEach(
         (path, content) -> {
           if (path.equals("solution/" + exercise.id() + PYTHON)
               || path.startsWith("mistakes/" + exercise.id() + "/")) {
-            own.put(path, content);
+            mine.put(path, content);
           }
         });
-    return own;
+    return mine;
   }
 }

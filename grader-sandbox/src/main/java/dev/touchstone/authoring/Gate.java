@@ -8,16 +8,21 @@ import dev.touchstone.grading.Parallel;
 import dev.touchstone.grading.Verdict;
 import dev.touchstone.reference.Adequacy;
 import dev.touchstone.reference.Exercise;
+import dev.touchstone.reference.Text;
 import dev.touchstone.sandbox.Limits;
 import dev.touchstone.sandbox.Sandbox;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The release gate: what an author says of an assignment is tried out in the real sandbox. It is
  * passed if every starter scores nothing, every solution scores full marks within half of the time
- * limit, every misconception is named, and the cases tell all misconceptions apart.
+ * limit, every misconception is named, and the cases tell all misconceptions apart. The references
+ * of the author's own exercises are run first; without their answers nothing else can be tried.
  *
  * <p>The programs are the author's and the catalogue's, so a sandbox that runs one after the other
  * will do ({@link dev.touchstone.sandbox.SeriesSandbox}); only solutions, whose time counts, have a
@@ -31,10 +36,12 @@ public final class Gate {
   /**
    * What came of one thing that was tried.
    *
-   * @param kind {@code STARTER}, {@code SOLUTION}, {@code MISTAKE} or {@code CASES}
+   * @param kind {@code STARTER}, {@code SOLUTION}, {@code MISTAKE}, {@code CASES} or {@code
+   *     REFERENCE}
    * @param program its path in the author's folder or among the catalogue's solutions
    * @param expected what had to come of it, in the words of {@code seen}
    * @param millis from the start of the container to the comparison; 0 where nothing ran
+   * @param note what was seen, in a sentence; null where {@code seen} says it all
    */
   public record Row(
       String exercise,
@@ -43,7 +50,20 @@ public final class Gate {
       String expected,
       String seen,
       double millis,
-      boolean passed) {}
+      boolean passed,
+      @Nullable Text note) {
+
+    Row(
+        String exercise,
+        String kind,
+        String program,
+        String expected,
+        String seen,
+        double millis,
+        boolean passed) {
+      this(exercise, kind, program, expected, seen, millis, passed, null);
+    }
+  }
 
   /** Whether an assignment may be released, and why not. */
   public record Report(String assignment, List<Row> rows) {
@@ -62,6 +82,8 @@ public final class Gate {
     }
   }
 
+  private final Sandbox sandbox;
+  private final Limits limits;
   private final Grader grader;
   private final Grader halfTheTime;
   private final long seed;
@@ -71,6 +93,8 @@ public final class Gate {
    * @param seed which cases are drawn
    */
   public Gate(Sandbox sandbox, Limits limits, long seed) {
+    this.sandbox = sandbox;
+    this.limits = limits;
     this.grader = new Grader(sandbox, limits);
     this.halfTheTime = new Grader(sandbox, limits.withTime(limits.cpu().dividedBy(2))).unprepared();
     this.seed = seed;
@@ -81,17 +105,73 @@ public final class Gate {
    * @throws dev.touchstone.sandbox.SandboxException if the fault is ours
    */
   public Report check(AssignmentFolder assignment, Consumer<Row> told) {
+    return check(assignment, told, prepared -> {});
+  }
+
+  /**
+   * @param told hears each row as soon as it is known, in their order
+   * @param kept gets the author's own exercises with their answers, as far as there are any
+   * @throws dev.touchstone.sandbox.SandboxException if the fault is ours
+   */
+  public Report check(
+      AssignmentFolder assignment, Consumer<Row> told, Consumer<PreparedExercise> kept) {
     List<Row> rows = new ArrayList<>();
     Consumer<Row> keep =
         row -> {
           rows.add(row);
           told.accept(row);
         };
+    List<Exercise> exercises = new ArrayList<>();
+    for (Exercise exercise : assignment.exercises()) {
+      assignment
+          .own(exercise.id())
+          .map(own -> prepared(own, keep, kept))
+          .orElseGet(() -> Optional.of(exercise))
+          .ifPresent(exercises::add);
+    }
     List<Trial> trials =
-        assignment.exercises().stream().map(assignment::trials).flatMap(List::stream).toList();
+        exercises.stream()
+            .filter(Gate::isGradable)
+            .map(assignment::trials)
+            .flatMap(List::stream)
+            .toList();
     Parallel.each(trials, this::row, keep);
-    assignment.exercises().stream().map(Gate::cases).forEach(keep);
+    exercises.stream().map(Gate::cases).forEach(keep);
     return new Report(assignment.name(), rows);
+  }
+
+  /** Runs the author's reference; empty if it is not what it has to be. */
+  private Optional<Exercise> prepared(
+      OwnExercise own, Consumer<Row> told, Consumer<PreparedExercise> kept) {
+    long start = System.nanoTime();
+    try {
+      PreparedExercise prepared = Preparation.of(own, sandbox, limits);
+      kept.accept(prepared);
+      told.accept(reference(own, start, null));
+      return Optional.of(prepared.exercise());
+    } catch (RefusedReferenceException refused) {
+      told.accept(reference(own, start, refused.text()));
+      return Optional.empty();
+    }
+  }
+
+  private static Row reference(OwnExercise own, long start, @Nullable Text fault) {
+    String answered =
+        "%d seeds, %d cases".formatted(Preparation.SEEDS, own.file().written().cases().size());
+    return new Row(
+        own.id(),
+        "REFERENCE",
+        OwnExercise.referencePath(own.id()),
+        answered,
+        fault == null ? answered : "refused",
+        (System.nanoTime() - start) / 1e6,
+        fault == null,
+        fault);
+  }
+
+  /** Cases of the catalogue are drawn until they tell all mistakes apart; an author's are not. */
+  private static boolean isGradable(Exercise exercise) {
+    return !exercise.isOwn() || Adequacy.of(exercise, SEEDS).holds();
   }
 
   private Row row(Trial trial) {
@@ -118,7 +198,28 @@ public final class Gate {
             ? "all visible, none coinciding"
             : "invisible " + adequacy.invisible() + ", coinciding " + adequacy.coinciding(),
         0,
-        adequacy.holds());
+        adequacy.holds(),
+        adequacy.holds() || !exercise.isOwn() ? null : apart(adequacy));
+  }
+
+  /** Which cases an author's own exercise lacks. */
+  private static Text apart(Adequacy adequacy) {
+    List<Text> lacking = new ArrayList<>();
+    adequacy.invisible().keySet().forEach(id -> lacking.add(unseen(id)));
+    adequacy
+        .coinciding()
+        .keySet()
+        .forEach(
+            pair -> lacking.add(Problems.text("ref_coinciding", (Object[]) pair.split(" = ", 2))));
+    return new Text(
+        lacking.stream().map(Text::zh).collect(Collectors.joining("；")),
+        lacking.stream().map(Text::en).collect(Collectors.joining("; ")));
+  }
+
+  private static Text unseen(String id) {
+    return id.endsWith(Adequacy.RAISES)
+        ? Problems.text("ref_raises", id.substring(0, id.length() - Adequacy.RAISES.length()))
+        : Problems.text("ref_invisible", id);
   }
 
   private static String expected(Trial trial) {

@@ -10,11 +10,11 @@ import java.util.Optional;
 /** The JSON Schemas of the files that authors write, published for their editors. */
 public final class Schemas {
 
-  private static final List<String> NAMES = List.of("assignment", "course");
+  private static final List<String> NAMES = List.of("assignment", "course", "exercise");
 
   private Schemas() {}
 
-  /** The text of the schema called {@code assignment} or {@code course}; of no other. */
+  /** The text of the schema called {@code assignment}, {@code course} or {@code exercise}. */
   public static Optional<String> text(String name) {
     if (!NAMES.contains(name)) {
       return Optional.empty();

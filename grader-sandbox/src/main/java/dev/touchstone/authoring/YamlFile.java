@@ -67,6 +67,17 @@ final class YamlFile {
     return MAPPER.treeToValue(root, type);
   }
 
+  /** Whether something stands at a JSON pointer, be it null. */
+  boolean has(String pointer) {
+    return !root.at(pointer).isMissingNode();
+  }
+
+  /** What stands there: a number, a string, a boolean, a list or a map of them, or null. */
+  @Nullable Object plain(String pointer) {
+    JsonNode node = root.at(pointer);
+    return node.isNull() || node.isMissingNode() ? null : MAPPER.treeToValue(node, Object.class);
+  }
+
   /** Of the value at a JSON pointer. */
   int line(String pointer) {
     return line(JsonNodes.tokenStreamLocationOf(root.at(pointer)));

@@ -95,7 +95,13 @@ final class CourseCommand {
             row.exercise(),
             row.kind(),
             row.program(),
-            row.passed() ? row.seen() : row.seen() + ", not " + row.expected());
+            row.passed() ? row.seen() : why(row));
+  }
+
+  private static String why(Row row) {
+    return row.note() == null
+        ? row.seen() + ", not " + row.expected()
+        : row.note().in(Cli.locale());
   }
 
   private static String summary(List<Report> reports, List<Row> rows, double seconds) {
@@ -116,16 +122,19 @@ final class CourseCommand {
 
   @Command(
       name = "schema",
-      description = "Prints the JSON Schema of assignment.yaml or course.yaml.",
+      description = "Prints the JSON Schema of assignment.yaml, course.yaml or exercise.yaml.",
       mixinStandardHelpOptions = true)
-  int schema(@Parameters(paramLabel = "NAME", description = "assignment or course") String name) {
+  int schema(
+      @Parameters(paramLabel = "NAME", description = "assignment, course or exercise")
+          String name) {
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         Schemas.text(name)
             .orElseThrow(
                 () ->
                     new ParameterException(
-                        spec.commandLine(), "There is a schema of assignment and of course.")));
+                        spec.commandLine(),
+                        "There is a schema of assignment, of course and of exercise.")));
     out.flush();
     return 0;
   }

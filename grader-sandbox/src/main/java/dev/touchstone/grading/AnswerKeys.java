@@ -17,7 +17,7 @@ final class AnswerKeys {
   /** A key holds a few kilobytes of numbers; sixteen seeds of sixty exercises are a thousand. */
   private static final int MOST = 1024;
 
-  private record Id(String exercise, int version, long seed, String device) {}
+  private record Id(String exercise, String edition, long seed, String device) {}
 
   private final Map<Id, CompletableFuture<AnswerKey>> keys =
       new LinkedHashMap<>(64, 0.75f, true) {
@@ -28,7 +28,7 @@ final class AnswerKeys {
       };
 
   AnswerKey get(Exercise exercise, long seed) {
-    Id id = new Id(exercise.id(), exercise.version(), seed, ReferenceDevice.name());
+    Id id = new Id(exercise.id(), exercise.edition(), seed, ReferenceDevice.name());
     CompletableFuture<AnswerKey> mine = new CompletableFuture<>();
     CompletableFuture<AnswerKey> first;
     synchronized (keys) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param agreeing the outputs that are right beside that one, in the order of the signature
  * @param arguments what else the sentence mentions; may hold text from the student's side. Of a
  *     misconception: the ids of those that are made together with it
+ * @param own what an author's own exercise says of its misconceptions, as it was when this was
+ *     found; of the catalogue's nothing
  */
 public record Diagnosis(
     String id,
@@ -33,7 +35,8 @@ public record Diagnosis(
     @Nullable Place place,
     @Nullable String output,
     List<String> agreeing,
-    List<String> arguments) {
+    List<String> arguments,
+    List<Misconception> own) {
 
   /** How the ids begin that say, of an output in all cases, what it is to the right one. */
   private static final String RELATED = "related_";
@@ -43,6 +46,7 @@ public record Diagnosis(
 
   public Diagnosis {
     agreeing = agreeing == null ? List.of() : List.copyOf(agreeing);
+    own = own == null ? List.of() : List.copyOf(own);
     // Reports from before there were places have the line as their first argument.
     if (place == null && exercise == null && ALWAYS_PLACED.contains(id) && !arguments.isEmpty()) {
       place = line(arguments.getFirst());
@@ -68,6 +72,17 @@ public record Diagnosis(
     arguments = List.copyOf(arguments);
   }
 
+  /** One that no author's own exercise has to explain. */
+  Diagnosis(
+      String id,
+      @Nullable String exercise,
+      @Nullable Place place,
+      @Nullable String output,
+      List<String> agreeing,
+      List<String> arguments) {
+    this(id, exercise, place, output, agreeing, arguments, List.of());
+  }
+
   static Diagnosis of(String id, Object... arguments) {
     return new Diagnosis(id, null, null, null, List.of(), strings(arguments));
   }
@@ -89,7 +104,13 @@ public record Diagnosis(
   static Diagnosis of(Exercise exercise, Misconception... together) {
     List<String> ids = Stream.of(together).map(Misconception::id).toList();
     return new Diagnosis(
-        ids.getFirst(), exercise.id(), null, null, List.of(), ids.subList(1, ids.size()));
+        ids.getFirst(),
+        exercise.id(),
+        null,
+        null,
+        List.of(),
+        ids.subList(1, ids.size()),
+        exercise.isOwn() ? List.of(together) : List.of());
   }
 
   /** Whether it is a rule that all the answers follow, and not what was seen of one of them. */
@@ -131,8 +152,10 @@ public record Diagnosis(
   }
 
   private Optional<Misconception> misconception(String wanted) {
-    return ExerciseCatalog.find(Objects.requireNonNull(exercise)).stream()
-        .flatMap(found -> found.misconceptions().stream())
+    return Stream.concat(
+            own.stream(),
+            ExerciseCatalog.find(Objects.requireNonNull(exercise)).stream()
+                .flatMap(found -> found.misconceptions().stream()))
         .filter(known -> known.id().equals(wanted))
         .findFirst();
   }

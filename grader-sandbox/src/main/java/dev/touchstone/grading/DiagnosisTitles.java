@@ -1,7 +1,8 @@
 package dev.touchstone.grading;
 
+import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.ExerciseCatalog;
-import dev.touchstone.reference.Text;
+import dev.touchstone.reference.Misconception;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -25,18 +26,25 @@ public final class DiagnosisTitles {
    * @param exercise where a misconception of that name is looked for first
    */
   public static String of(String id, @Nullable String exercise, Locale locale) {
-    return misconception(id, exercise)
-        .map(message -> message.in(locale))
-        .or(() -> title(id, locale))
-        .orElseGet(() -> sentence(id, locale));
+    return among(
+        id,
+        Optional.ofNullable(exercise)
+            .flatMap(ExerciseCatalog::find)
+            .map(Exercise::misconceptions)
+            .orElse(List.of()),
+        locale);
   }
 
-  private static Optional<Text> misconception(String id, @Nullable String exercise) {
-    return Optional.ofNullable(exercise).flatMap(ExerciseCatalog::find).stream()
-        .flatMap(found -> found.misconceptions().stream())
-        .filter(known -> known.id().equals(id))
-        .map(known -> known.message())
-        .findFirst();
+  /**
+   * @param known misconceptions among which one of that name is looked for first
+   */
+  public static String among(String id, List<Misconception> known, Locale locale) {
+    return known.stream()
+        .filter(each -> each.id().equals(id))
+        .map(each -> each.message().in(locale))
+        .findFirst()
+        .or(() -> title(id, locale))
+        .orElseGet(() -> sentence(id, locale));
   }
 
   private static Optional<String> title(String id, Locale locale) {

@@ -19,12 +19,22 @@ public final class Acceptance {
   private final Map<String, Tensor> left;
   private final String signature;
   private final Map<String, Tensor> accepted = new LinkedHashMap<>();
-  private final Map<String, Integer> lengths = new HashMap<>();
+  private final Map<String, Integer> lengths;
   private final List<Runnable> later = new ArrayList<>();
 
   Acceptance(Map<String, Tensor> given, String signature) {
+    this(given, signature, new HashMap<>());
+  }
+
+  private Acceptance(Map<String, Tensor> given, String signature, Map<String, Integer> lengths) {
     this.left = new LinkedHashMap<>(given);
     this.signature = signature;
+    this.lengths = lengths;
+  }
+
+  /** Further arrays, for which an axis has the length that it had for these. */
+  Acceptance further(Map<String, Tensor> arrays) {
+    return new Acceptance(arrays, signature, lengths);
   }
 
   /** Whether there is an array of this name, or one below it. */
@@ -54,7 +64,8 @@ public final class Acceptance {
   }
 
   BadArrayException missing(String name) {
-    return new BadArrayException(name, "missing; " + signature + " is expected");
+    return new BadArrayException(
+        name, "missing; " + signature + " is expected", "没有给出；应为 " + signature);
   }
 
   void put(String name, Tensor array) {
@@ -91,7 +102,9 @@ public final class Acceptance {
   Map<String, Tensor> all() {
     if (!left.isEmpty()) {
       throw new BadArrayException(
-          left.keySet().iterator().next(), "no such parameter; " + signature + " is expected");
+          left.keySet().iterator().next(),
+          "no such parameter; " + signature + " is expected",
+          "没有这个参数；应为 " + signature);
     }
     later.forEach(Runnable::run);
     return accepted;

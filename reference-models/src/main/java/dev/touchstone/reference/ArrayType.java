@@ -141,12 +141,14 @@ public record ArrayType(
         };
     if (!fits) {
       throw new BadArrayException(
-          name, "its dtype is " + array.dtype() + ", expected " + expectation());
+          name,
+          "its dtype is " + array.dtype() + ", expected " + expectation().en(),
+          "类型是 " + array.dtype() + "，应为" + expectation().zh());
     }
     if (element == Element.FLOAT
         && !missing
         && !Arrays.stream(array.data()).allMatch(Double::isFinite)) {
-      throw new BadArrayException(name, "it holds NaN or infinity");
+      throw new BadArrayException(name, "it holds NaN or infinity", "其中有 NaN 或无穷大");
     }
   }
 
@@ -156,12 +158,12 @@ public record ArrayType(
         || Arrays.stream(array.data()).allMatch(value -> value == Math.rint(value));
   }
 
-  private String expectation() {
+  private Text expectation() {
     return switch (element) {
-      case FLOAT -> "numbers";
-      case INTEGER -> "integers";
-      case FLAG -> "booleans";
-      case TEXT -> "strings";
+      case FLOAT -> new Text("数", "numbers");
+      case INTEGER -> new Text("整数", "integers");
+      case FLAG -> new Text("布尔值", "booleans");
+      case TEXT -> new Text("字符串", "strings");
     };
   }
 
@@ -170,7 +172,9 @@ public record ArrayType(
     boolean fits = any < 0 ? shape.size() == axes.size() : shape.size() >= axes.size() - 1;
     if (!fits) {
       throw new BadArrayException(
-          name, "its shape is " + Tensor.shapeText(shape) + ", expected " + shapeText());
+          name,
+          "its shape is " + Tensor.shapeText(shape) + ", expected " + shapeText(),
+          "形状是 " + Tensor.shapeText(shape) + "，应为 " + shapeText());
     }
     for (int axis = 0; axis < axes.size(); axis++) {
       if (axis != any) {
@@ -185,7 +189,9 @@ public record ArrayType(
     if (axis.matches("[0-9]+")) {
       if (length != Integer.parseInt(axis)) {
         throw new BadArrayException(
-            name, "its axis %d has length %d, expected %s".formatted(place, length, axis));
+            name,
+            "its axis %d has length %d, expected %s".formatted(place, length, axis),
+            "第 %d 轴的长度是 %d，应为 %s".formatted(place, length, axis));
       }
       return;
     }
@@ -194,7 +200,8 @@ public record ArrayType(
       throw new BadArrayException(
           name,
           "its axis %d (%s) has length %d, but %s is %d elsewhere"
-              .formatted(place, axis, length, axis, seen));
+              .formatted(place, axis, length, axis, seen),
+          "第 %d 轴（%s）的长度是 %d，而别处的 %s 是 %d".formatted(place, axis, length, axis, seen));
     }
   }
 
@@ -203,7 +210,8 @@ public record ArrayType(
       if (value < 0 || value >= limit) {
         throw new BadArrayException(
             name,
-            "it holds %d, expected 0 to %d (below %s)".formatted((long) value, limit - 1, bound));
+            "it holds %d, expected 0 to %d (below %s)".formatted((long) value, limit - 1, bound),
+            "其中有 %d，应在 0 到 %d 之间（小于 %s）".formatted((long) value, limit - 1, bound));
       }
     }
   }

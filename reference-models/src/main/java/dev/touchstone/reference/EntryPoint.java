@@ -19,6 +19,15 @@ public record EntryPoint(List<Parameter> parameters, List<Function> functions) {
    */
   public record Parameter(String name, Type type, Optional<Map<String, Tensor>> fallback) {
 
+    /**
+     * @throws BadArrayException if what it is where it is not given could not be given
+     */
+    public void checkFallback() {
+      fallback
+          .filter(values -> !values.isEmpty())
+          .ifPresent(values -> type.accept(name, new Acceptance(values, text())));
+    }
+
     /** As it is written in a Python signature. */
     String text() {
       return name + fallback.map(values -> "=" + pythonText(values)).orElse("");
@@ -140,6 +149,24 @@ public record EntryPoint(List<Parameter> parameters, List<Function> functions) {
    * @throws BadArrayException if they are not exactly the parameters, each fitting the others
    */
   Map<String, Tensor> accept(Map<String, Tensor> inputs) {
+    return accepted(inputs).all();
+  }
+
+  /**
+   * What the functions handed back for these inputs as the outputs' types want it: an axis that an
+   * input has is as long as there.
+   *
+   * @throws BadArrayException if something is missing or does not fit
+   */
+  Map<String, Tensor> acceptOutputs(Map<String, Tensor> inputs, Map<String, Tensor> handedIn) {
+    Acceptance given = accepted(inputs);
+    given.all();
+    Acceptance further = given.further(handedIn);
+    outputs().forEach(output -> output.type().accept(output.name(), further));
+    return inOrder(further.all());
+  }
+
+  private Acceptance accepted(Map<String, Tensor> inputs) {
     Map<String, Tensor> complete = new LinkedHashMap<>(inputs);
     for (Parameter parameter : parameters) {
       if (!new Acceptance(inputs, "").has(parameter.name())) {
@@ -153,6 +180,6 @@ public record EntryPoint(List<Parameter> parameters, List<Function> functions) {
         parameter.type().accept(parameter.name(), given);
       }
     }
-    return given.all();
+    return given;
   }
 }

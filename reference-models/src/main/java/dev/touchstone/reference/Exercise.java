@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -20,11 +21,16 @@ public final class Exercise {
   /** The form that every exercise can be asked for: as functions. */
   public static final String FUNCTION = "function";
 
+  /** A share of the tolerance that is no difference. */
+  private static final double STEADY = 0.01;
+
   private record Precondition(String array, String rule, Predicate<Inputs> holds) {}
 
   private final String id;
   private final int version;
-  private final Chapter chapter;
+  private final @Nullable Chapter chapter;
+  private final String edition;
+  private final @Nullable AnswerTable answers;
   private final EntryPoint entryPoint;
   private final Function<Draw, List<Case>> generator;
   private final BiFunction<Inputs, Slips, ?> reference;
@@ -41,6 +47,8 @@ public final class Exercise {
     this.id = builder.id;
     this.version = builder.version;
     this.chapter = builder.chapter;
+    this.edition = builder.edition;
+    this.answers = builder.answers;
     this.entryPoint = builder.entryPoint();
     this.generator = Builder.given(builder.generator, "cases");
     this.reference = Builder.given(builder.reference, "reference");
@@ -52,7 +60,7 @@ public final class Exercise {
     this.scripts = new LinkedHashMap<>(Map.of(FUNCTION, Script.calling(entryPoint)));
     builder.forms.forEach((form, script) -> scripts.put(form, script.on(entryPoint)));
     this.rulesOfForms = Map.copyOf(builder.rulesOfForms);
-    this.texts = ExerciseTexts.load(chapter, id);
+    this.texts = builder.texts;
     texts.checkCovers(misconceptionIds);
     texts.checkForms(builder.forms.keySet());
   }
@@ -63,7 +71,18 @@ public final class Exercise {
    * @param version counted up whenever a grading could come out differently
    */
   public static Builder in(Chapter chapter, String id, int version) {
-    return new Builder(chapter, id, version);
+    return new Builder(chapter, id, version, ExerciseTexts.load(chapter, id));
+  }
+
+  /**
+   * Starts an exercise that is no part of the catalogue: its author's reference answered
+   * beforehand.
+   *
+   * @param texts as in the catalogue's YAML files
+   * @param edition tells it from every other of the same id
+   */
+  public static Builder own(String id, Map<?, ?> texts, String edition, AnswerTable answers) {
+    return new Builder(id, ExerciseTexts.of(id, texts), edition, answers);
   }
 
   public String id() {
@@ -74,8 +93,34 @@ public final class Exercise {
     return version;
   }
 
+  /**
+   * @throws IllegalStateException if it is an author's own, which has none
+   */
   public Chapter chapter() {
+    if (chapter == null) {
+      throw new IllegalStateException(id + " is in no chapter of the catalogue");
+    }
     return chapter;
+  }
+
+  /** Whether it is an author's own, which no catalogue knows. */
+  public boolean isOwn() {
+    return chapter == null;
+  }
+
+  /** Tells it from others of its id: versions of it, and those that other authors call so. */
+  public String edition() {
+    return edition;
+  }
+
+  /** What was computed beforehand, where that is all there is. */
+  Optional<AnswerTable> answers() {
+    return Optional.ofNullable(answers);
+  }
+
+  /** How often a seed's cases may be drawn anew until they tell all misconceptions apart. */
+  int mostRedraws() {
+    return answers == null ? AnswerKey.MAX_DRAWS : 0;
   }
 
   public EntryPoint entryPoint() {
@@ -108,8 +153,8 @@ public final class Exercise {
     return texts.statement();
   }
 
-  /** Where the books treat it. */
-  public Text book() {
+  /** Where the books treat it, if its author says so. */
+  public Optional<Text> book() {
     return texts.book();
   }
 
@@ -167,6 +212,40 @@ public final class Exercise {
   }
 
   /**
+   * Inputs from anywhere as the parameters' types want them.
+   *
+   * @throws BadArrayException where the inputs are not what the definition asks for
+   */
+  public Map<String, Tensor> acceptInputs(Map<String, Tensor> inputs) {
+    return entryPoint.accept(inputs);
+  }
+
+  /**
+   * Right answers from anywhere as the outputs' types want them.
+   *
+   * @throws BadArrayException where they are not what the definition promises
+   */
+  public Map<String, Tensor> acceptOutputs(
+      Map<String, Tensor> inputs, Map<String, Tensor> outputs) {
+    return entryPoint.acceptOutputs(inputs, outputs);
+  }
+
+  /**
+   * Whether two runs gave the same, but for what the order of a sum may change in the last digits.
+   */
+  public boolean isSame(Map<String, Tensor> outputs, Map<String, Tensor> again) {
+    return outputs.keySet().equals(again.keySet())
+        && outputs.entrySet().stream()
+            .allMatch(
+                output ->
+                    Comparison.of(
+                            output.getValue(),
+                            Objects.requireNonNull(again.get(output.getKey())),
+                            tolerance(output.getKey()).times(STEADY))
+                        .agrees());
+  }
+
+  /**
    * The reference's outputs for inputs from anywhere.
    *
    * @throws BadArrayException where the inputs are not what the definition asks for
@@ -215,9 +294,12 @@ public final class Exercise {
   /** Collects an exercise; {@code build} refuses one that is incomplete. */
   public static final class Builder {
 
-    private final Chapter chapter;
+    private final @Nullable Chapter chapter;
     private final String id;
     private final int version;
+    private final ExerciseTexts texts;
+    private final String edition;
+    private final @Nullable AnswerTable answers;
     private final List<EntryPoint.Parameter> parameters = new ArrayList<>();
     private final List<FunctionBuilder> functions = new ArrayList<>();
     private final List<Precondition> preconditions = new ArrayList<>();
@@ -231,11 +313,34 @@ public final class Exercise {
     private @Nullable Function<Draw, List<Case>> generator;
     private @Nullable BiFunction<Inputs, Slips, ?> reference;
 
-    private Builder(Chapter chapter, String id, int version) {
+    private Builder(Chapter chapter, String id, int version, ExerciseTexts texts) {
+      this(chapter, id, version, texts, "v" + version, null);
+    }
+
+    private Builder(String id, ExerciseTexts texts, String edition, AnswerTable answers) {
+      this(null, id, 1, texts, edition, answers);
+      generator = draw -> notHere();
+      reference = (in, slips) -> notHere();
+    }
+
+    private Builder(
+        @Nullable Chapter chapter,
+        String id,
+        int version,
+        ExerciseTexts texts,
+        String edition,
+        @Nullable AnswerTable answers) {
       this.chapter = chapter;
       this.id = id;
       this.version = version;
+      this.texts = texts;
+      this.edition = edition;
+      this.answers = answers;
       functions.add(new FunctionBuilder(id));
+    }
+
+    private <T> T notHere() {
+      throw new IllegalStateException(id + " was answered beforehand: its reference is not here");
     }
 
     /**

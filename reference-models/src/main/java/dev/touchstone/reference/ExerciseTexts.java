@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -34,6 +35,11 @@ final class ExerciseTexts {
     }
   }
 
+  /** Those of an exercise that is no part of the catalogue. */
+  static ExerciseTexts of(String id, Map<?, ?> root) {
+    return new ExerciseTexts(id, root);
+  }
+
   Text title() {
     return text(root, "title");
   }
@@ -42,8 +48,8 @@ final class ExerciseTexts {
     return text(root, "statement");
   }
 
-  Text book() {
-    return text(root, "book");
+  Optional<Text> book() {
+    return root.containsKey("book") ? Optional.of(text(root, "book")) : Optional.empty();
   }
 
   Text caseTitle(String name) {

@@ -3,21 +3,26 @@ package dev.touchstone.server.assignment;
 import dev.touchstone.authoring.Starter;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.ExerciseCatalog;
+import dev.touchstone.reference.Text;
 import dev.touchstone.server.course.Crumb;
 import dev.touchstone.server.course.Membership;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Transient;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An exercise as one assignment asks for it. */
 @Entity
+@EntityListeners(DefinitionLoader.class)
 public class AssignmentExercise {
 
   @Id
@@ -33,6 +38,9 @@ public class AssignmentExercise {
   private int position;
   private BigDecimal points;
   private @Nullable String starter;
+  private @Nullable String own;
+
+  @Transient private @Nullable OwnExercises ownExercises;
 
   protected AssignmentExercise() {}
 
@@ -53,6 +61,15 @@ public class AssignmentExercise {
     this.starter = ownStarter;
   }
 
+  /** Says which of the authors' own exercises it is; null for one of the catalogue. */
+  void isOwn(@Nullable String ownExercise) {
+    this.own = ownExercise;
+  }
+
+  void lookUpIn(OwnExercises exercises) {
+    this.ownExercises = exercises;
+  }
+
   /** What the editor starts with. */
   public String starter() {
     return starter == null ? Starter.of(definition()) : starter;
@@ -69,7 +86,7 @@ public class AssignmentExercise {
     return assignment;
   }
 
-  /** Its id in the catalog. */
+  /** Its id in the catalog, or the name that its author gave it. */
   public String exercise() {
     return exercise;
   }
@@ -83,10 +100,23 @@ public class AssignmentExercise {
     return points;
   }
 
-  /** What is asked, from the catalog. */
+  /** What is asked, from the catalog or from its author. */
   public Exercise definition() {
-    return ExerciseCatalog.find(exercise)
+    return known()
         .orElseThrow(() -> new IllegalStateException("No exercise " + exercise + " any more"));
+  }
+
+  /** Its title, or its id where the catalog has it no more. */
+  public Text title() {
+    return known().map(Exercise::title).orElseGet(() -> new Text(exercise, exercise));
+  }
+
+  private Optional<Exercise> known() {
+    if (own == null) {
+      return ExerciseCatalog.find(exercise);
+    }
+    OwnExercises exercises = ownExercises;
+    return exercises == null ? Optional.empty() : Optional.of(exercises.definition(own));
   }
 
   /** The address of its page. */

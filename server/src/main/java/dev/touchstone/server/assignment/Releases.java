@@ -18,10 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Releases {
 
   private final Assignments assignments;
+  private final OwnExercises own;
   private final Clock clock;
 
-  Releases(Assignments assignments, Clock clock) {
+  Releases(Assignments assignments, OwnExercises own, Clock clock) {
     this.assignments = assignments;
+    this.own = own;
     this.clock = clock;
   }
 
@@ -31,13 +33,32 @@ public class Releases {
     Assignment assignment = found(course, folder);
     int position = assignment.position() == 0 ? nextPosition(course) : assignment.position();
     describe(assignment, folder, course, position);
+    for (AssignmentFile.Asked asked : folder.file().exercises()) {
+      String prepared = own.of(course.id(), folder.name(), version, asked.id()).orElse(null);
+      if (prepared == null && folder.isOwn(asked.id())) {
+        throw new IllegalStateException(asked.id() + " was not prepared for version " + version);
+      }
+      assignment.exercise(asked.id()).isOwn(prepared);
+    }
     assignment.release(version);
     assignments.save(assignment);
   }
 
-  /** As the folder says, at a place among the course's assignments. */
+  /**
+   * As the folder says, at a place among the course's assignments.
+   *
+   * @throws IllegalStateException if its author brings exercises of his own: only the gate, through
+   *     which uploads go, can prepare them
+   */
   @Transactional
   public void set(Course course, AssignmentFolder folder, int position) {
+    for (AssignmentFile.Asked asked : folder.file().exercises()) {
+      if (folder.isOwn(asked.id())) {
+        throw new IllegalStateException(
+            "%s: %s is an exercise of the author's own; upload this assignment instead"
+                .formatted(folder.name(), asked.id()));
+      }
+    }
     Assignment assignment = found(course, folder);
     describe(assignment, folder, course, position);
     assignments.save(assignment);

@@ -1,7 +1,8 @@
 /**
  * What is asked of a course's students: assignments, their exercises and what each is worth. What
- * an exercise is lies in the exercise catalog; here it is only named. Scores shown beside it are
- * read from the schema's views {@code score} and {@code best_score}.
+ * an exercise is lies in the exercise catalog, or came with the assignment ({@link
+ * dev.touchstone.server.assignment.OwnExercises}); here it is only named. Scores shown beside it
+ * are read from the schema's views {@code score} and {@code best_score}.
  *
  * <p>An assignment has {@link dev.touchstone.server.assignment.Terms}: what lateness costs, what
  * counts, how often one may try. When it is due is a question about one person: the date for all,

@@ -33,9 +33,7 @@ class ClassSheets {
   ClassSheet sheet(Assignment assignment) {
     Map<Long, Map<String, Cell>> cells = cells(assignment.id());
     return new ClassSheet(
-        assignment.exercises().stream()
-            .map(asked -> new Column(asked.exercise(), asked.points()))
-            .toList(),
+        assignment.exercises().stream().map(Column::of).toList(),
         students(assignment.courseId()).stream()
             .map(
                 person ->

@@ -2,6 +2,8 @@ package dev.touchstone.server.overview;
 
 import dev.touchstone.grading.DiagnosisTitles;
 import dev.touchstone.reference.Text;
+import dev.touchstone.server.assignment.Assignment;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +19,17 @@ import org.jspecify.annotations.Nullable;
 record FrequentDiagnosis(
     String exercise, String id, @Nullable String known, int students, int still, int submissions) {
 
-  public String title(Locale locale) {
-    return DiagnosisTitles.of(id, known, locale);
+  /**
+   * @param assignment in whose submissions it was found
+   */
+  public String title(Assignment assignment, Locale locale) {
+    return known == null
+        ? DiagnosisTitles.among(id, List.of(), locale)
+        : DiagnosisTitles.among(
+            id, assignment.exercise(exercise).definition().misconceptions(), locale);
   }
 
-  public Text exerciseTitle() {
-    return Column.titleOf(exercise);
+  public Text exerciseTitle(Assignment assignment) {
+    return assignment.exercise(exercise).title();
   }
 }

@@ -118,7 +118,7 @@ class RunController {
     trials
         .judgement(id)
         .ifPresentOrElse(
-            judgement -> judged(judgement.report(), run.definition(), model),
+            judgement -> judged(judgement.report(), asked.definition(), model),
             () -> model.addAttribute("waiting", desk.waiting(id)));
     return "run";
   }

@@ -26,7 +26,7 @@ public record Trial(
     String fileName,
     Instant receivedAt) {
 
-  /** What is asked, from the catalog. */
+  /** What is asked, from the catalog; a run's exercise need not be there. */
   public Exercise definition() {
     return ExerciseCatalog.find(exercise)
         .orElseThrow(() -> new IllegalStateException("No exercise " + exercise + " any more"));

@@ -1,9 +1,11 @@
 package dev.touchstone.server.practice;
 
 import dev.touchstone.grading.Grader;
+import dev.touchstone.reference.Exercise;
 import dev.touchstone.sandbox.Limits;
 import dev.touchstone.sandbox.Sandbox;
 import dev.touchstone.sandbox.SandboxException;
+import dev.touchstone.server.assignment.OwnExercises;
 import dev.touchstone.server.grading.Changes;
 import dev.touchstone.server.grading.Seed;
 import dev.touchstone.server.practice.Finding.Judged;
@@ -11,6 +13,7 @@ import dev.touchstone.server.practice.Finding.OurFault;
 import dev.touchstone.server.submission.Blobs;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,16 +31,24 @@ class TrialGrader {
   private final Trials trials;
   private final Changes changes;
   private final Blobs blobs;
+  private final OwnExercises ownExercises;
   private final Sandbox sandbox;
   private final Grader grader;
   private final Grader examples;
   private final Clock clock;
 
   TrialGrader(
-      Trials trials, Changes changes, Blobs blobs, Sandbox sandbox, Limits limits, Clock clock) {
+      Trials trials,
+      Changes changes,
+      Blobs blobs,
+      OwnExercises ownExercises,
+      Sandbox sandbox,
+      Limits limits,
+      Clock clock) {
     this.trials = trials;
     this.changes = changes;
     this.blobs = blobs;
+    this.ownExercises = ownExercises;
     this.sandbox = sandbox;
     this.grader = new Grader(sandbox, limits);
     this.examples = grader.onExamples();
@@ -66,12 +77,18 @@ class TrialGrader {
     }
   }
 
+  private Exercise definition(Trial trial) {
+    return Optional.ofNullable(trial.assignmentExerciseId())
+        .flatMap(ownExercises::askedFor)
+        .orElseGet(trial::definition);
+  }
+
   private Finding judge(Trial trial) {
     try {
       return new Judged(
           (trial.examplesOnly() ? examples : grader)
               .grade(
-                  trial.definition(),
+                  definition(trial),
                   trial.askedAs(),
                   blobs.read(trial.blob()),
                   trial.fileName(),

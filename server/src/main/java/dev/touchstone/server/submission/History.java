@@ -19,7 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class History {
 
-  /** A row of the view {@code score}; without verdict while it is not graded. */
+  /**
+   * A row of the view {@code score}; without verdict while it is not graded.
+   *
+   * @param ownZh the title, where the exercise is its author's own
+   */
   public record Row(
       UUID submissionId,
       String student,
@@ -32,11 +36,13 @@ public class History {
       Instant received,
       @Nullable Instant graded,
       boolean late,
-      String receipt) {
+      String receipt,
+      @Nullable String ownZh,
+      @Nullable String ownEn) {
 
     /** Its title, or its id where the catalog has it no more. */
     public Text title() {
-      return titleOf(exercise);
+      return ownZh != null && ownEn != null ? new Text(ownZh, ownEn) : titleOf(exercise);
     }
 
     /** Whether it came back after that moment. */
@@ -57,16 +63,15 @@ public class History {
       @Nullable String diagnosis) {
 
     static final Filter NONE = new Filter(null, null, null, null);
-
-    public @Nullable Text exerciseTitle() {
-      return exercise == null ? null : titleOf(exercise);
-    }
   }
 
   /** A page of rows, counted from 0. */
   record Page(List<Row> rows, int number, int pages) {}
 
   static final int PAGE_SIZE = 25;
+
+  private static final String SCORES =
+      " from score left join own_title using (assignment_id, exercise)";
 
   private final JdbcClient jdbc;
 
@@ -93,9 +98,9 @@ public class History {
     return jdbc.sql(
             "select "
                 + what
+                + SCORES
                 + """
-                 from score
-                where course_id = :course
+                 where course_id = :course
                   and (:staff or account_id = :account)
                   and (:student::text is null or student = :student)
                   and (:assignment::text is null or assignment = :assignment)
@@ -137,7 +142,7 @@ public class History {
 
   /** One submission; who may see it was asked before. */
   Row row(UUID submissionId) {
-    return jdbc.sql("select * from score where submission_id = ?")
+    return jdbc.sql("select *" + SCORES + " where submission_id = ?")
         .param(submissionId)
         .query(Row.class)
         .single();
@@ -159,11 +164,13 @@ public class History {
   /** The member's own submissions for one exercise. */
   List<Row> own(Membership member, long assignmentId, String exercise, int most) {
     return jdbc.sql(
-            """
-            select * from score
-            where account_id = :account and assignment_id = :assignment and exercise = :exercise
-            order by received desc limit :most
-            """)
+            "select *"
+                + SCORES
+                + """
+                 where account_id = :account and assignment_id = :assignment
+                  and exercise = :exercise
+                order by received desc limit :most
+                """)
         .param("account", member.accountId())
         .param("assignment", assignmentId)
         .param("exercise", exercise)

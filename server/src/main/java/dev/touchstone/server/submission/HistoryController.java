@@ -1,12 +1,16 @@
 package dev.touchstone.server.submission;
 
 import dev.touchstone.grading.DiagnosisTitles;
+import dev.touchstone.reference.Text;
 import dev.touchstone.server.account.SignedIn;
+import dev.touchstone.server.assignment.Assignment;
 import dev.touchstone.server.assignment.AssignmentAccess;
+import dev.touchstone.server.assignment.AssignmentExercise;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.submission.History.Filter;
 import dev.touchstone.server.submission.SubmissionAccess.Readable;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,9 +56,15 @@ class HistoryController {
     String found = member.isStaff() ? given(diagnosis) : null;
     var filter = new Filter(given(student), given(assignment), given(exercise), found);
     model.addAttribute("filter", filter);
-    model.addAttribute(
-        "found", found == null ? null : DiagnosisTitles.of(found, filter.exercise(), locale));
-    model.addAttribute("assignments", assignments.visible(member));
+    List<Assignment> visible = assignments.visible(member);
+    Optional<AssignmentExercise> asked = asked(visible, filter);
+    if (filter.exercise() != null) {
+      String id = filter.exercise();
+      model.addAttribute(
+          "exerciseTitle", asked.map(AssignmentExercise::title).orElseGet(() -> new Text(id, id)));
+    }
+    model.addAttribute("found", found == null ? null : title(found, asked, locale));
+    model.addAttribute("assignments", visible);
     model.addAttribute("url", url(member, filter));
     model.addAttribute("page", history.page(member, filter, Math.clamp(page, 0, LAST_PAGE)));
     return "submissions";
@@ -74,6 +84,19 @@ class HistoryController {
         .header(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8")
         .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
         .body(submissions.content(readable.submission()));
+  }
+
+  private static Optional<AssignmentExercise> asked(List<Assignment> visible, Filter filter) {
+    return visible.stream()
+        .filter(each -> filter.assignment() == null || each.slug().equals(filter.assignment()))
+        .flatMap(each -> each.exercises().stream())
+        .filter(each -> each.exercise().equals(filter.exercise()))
+        .findFirst();
+  }
+
+  private static String title(String found, Optional<AssignmentExercise> asked, Locale locale) {
+    return DiagnosisTitles.among(
+        found, asked.map(each -> each.definition().misconceptions()).orElse(List.of()), locale);
   }
 
   private static @Nullable String given(@Nullable String parameter) {

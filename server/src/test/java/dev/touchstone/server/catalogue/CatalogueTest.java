@@ -65,8 +65,9 @@ class CatalogueTest extends ServerTest {
       for (String signature : exercise.entryPoint().signatures().values()) {
         assertThat(chinese).contains(escaped(signature));
       }
-      assertThat(chinese).contains(escaped(exercise.book().zh()), "函数");
-      assertThat(english).contains(escaped(exercise.book().en()), "Can be asked for as");
+      assertThat(chinese).contains(escaped(exercise.book().orElseThrow().zh()), "函数");
+      assertThat(english)
+          .contains(escaped(exercise.book().orElseThrow().en()), "Can be asked for as");
       FlatArray.outputs(exercise)
           .forEach(output -> assertThat(english).contains("<code>" + output.name() + "</code>"));
     }

@@ -3,6 +3,7 @@ package dev.touchstone.server.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.grading.Verdict;
+import dev.touchstone.reference.Text;
 import dev.touchstone.server.overview.ClassSheet.Filter;
 import java.math.BigDecimal;
 import java.util.List;
@@ -13,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ClassSheetTest {
 
-  private static final List<Column> COLUMNS =
-      List.of(new Column("softmax", new BigDecimal(10)), new Column("corr2d", new BigDecimal(10)));
+  private static final List<Column> COLUMNS = List.of(column("softmax"), column("corr2d"));
 
   private static final Student LIN =
       student(1, "lin", Map.of("softmax", graded(Verdict.ACCEPTED, "10.00")));
@@ -32,6 +32,10 @@ class ClassSheetTest {
   private static final Student ZHOU = student(5, "zhou", Map.of());
 
   private final ClassSheet sheet = new ClassSheet(COLUMNS, List.of(LIN, CHEN, WU, QIAN, ZHOU));
+
+  private static Column column(String exercise) {
+    return new Column(exercise, new Text(exercise, exercise), new BigDecimal(10));
+  }
 
   @Test
   void eachExerciseCountsEverybodyOnce() {

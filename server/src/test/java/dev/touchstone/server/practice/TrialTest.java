@@ -14,6 +14,7 @@ import dev.touchstone.server.Notebook;
 import dev.touchstone.server.ServerTest;
 import dev.touchstone.server.Visitor;
 import dev.touchstone.server.account.Account;
+import dev.touchstone.server.assignment.OwnExercises;
 import dev.touchstone.server.course.CourseDirectory;
 import dev.touchstone.server.course.Role;
 import dev.touchstone.server.grading.Changes;
@@ -53,6 +54,7 @@ class TrialTest extends ServerTest {
   @Autowired Trials trials;
   @Autowired Changes changes;
   @Autowired Blobs blobs;
+  @Autowired OwnExercises ownExercises;
 
   @BeforeEach
   void twoCourses() {
@@ -289,7 +291,8 @@ class TrialTest extends ServerTest {
   }
 
   private TrialGrader grader(Sandbox sandbox) {
-    return new TrialGrader(trials, changes, blobs, sandbox, Limits.standard(), Clock.systemUTC());
+    return new TrialGrader(
+        trials, changes, blobs, ownExercises, sandbox, Limits.standard(), Clock.systemUTC());
   }
 
   private static String tried(Visitor staff, String code) {
