@@ -72,7 +72,7 @@ class RegradeTest extends ServerTest {
     assertThat(hers.page(semester.path(work))).contains("<b>4</b>").doesNotContain("<b>9</b>");
     assertThat(hers.page(semester.path() + "/submissions")).doesNotContain("<b>9</b>");
     assertThat(signedIn("regrade-ida").page(semester.path(work) + "/class.csv"))
-        .contains("regrade-amy,Amy,4.00");
+        .contains("regrade-amy,Amy,4,4");
     assertThat(hers.page(semester.path(work) + "/softmax")).contains("1 of 5 used");
 
     desk.apply(ida, work, regrade, WHY);
@@ -81,7 +81,7 @@ class RegradeTest extends ServerTest {
     assertThat(best(amy)).isEqualTo("9.00");
     assertThat(hers.page(semester.path(work))).contains("<b>9</b>");
     assertThat(signedIn("regrade-ida").page(semester.path(work) + "/class.csv"))
-        .contains("regrade-amy,Amy,9.00");
+        .contains("regrade-amy,Amy,9,9");
     assertThat(hers.page(semester.path(work) + "/softmax")).contains("1 of 5 used");
     assertThat(graded(submission)).as("it came back when it was applied").isEqualTo("applied");
   }
