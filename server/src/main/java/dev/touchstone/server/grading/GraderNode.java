@@ -12,6 +12,7 @@ import dev.touchstone.server.submission.SubmissionAccess;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -56,11 +57,27 @@ class GraderNode {
     sandbox.image();
     changes.tell(submissionId);
     Submission submission = submissions.forGrading(submissionId);
-    int attempt = gradings.attempts(submissionId) + 1;
+    grade(submission, null, fair(submission));
+  }
+
+  /**
+   * Grades it once more, which nobody who waits for a result notices: it takes none of the
+   * containers that are ready, and its page hears nothing.
+   *
+   * @throws SandboxException if it was our fault and must be tried again
+   */
+  void regrade(UUID submissionId, UUID regradeId) {
+    sandbox.image();
+    grade(submissions.forGrading(submissionId), regradeId, grader.unprepared());
+  }
+
+  private void grade(Submission submission, @Nullable UUID regradeId, Grader grader) {
+    int attempt = gradings.attempts(submission.id(), regradeId) + 1;
     long seed = Seed.of(submission.content());
     Instant started = clock.instant();
-    Finding finding = judge(submission, seed);
-    gradings.save(new Grading(submissionId, attempt, seed, started, clock.instant(), finding));
+    Finding finding = judge(submission, seed, grader);
+    gradings.save(
+        new Grading(submission.id(), regradeId, attempt, seed, started, clock.instant(), finding));
     if (finding instanceof OurFault ours) {
       throw new SandboxException(ours.fault());
     }
@@ -71,15 +88,14 @@ class GraderNode {
     return gradings.ungradedOfTheSamePerson(submission.id()) > MANY ? grader.unprepared() : grader;
   }
 
-  private Finding judge(Submission submission, long seed) {
+  private Finding judge(Submission submission, long seed, Grader grader) {
     try {
       return new Judged(
-          fair(submission)
-              .grade(
-                  submission.exercise().definition(),
-                  submissions.content(submission),
-                  submission.fileName(),
-                  seed));
+          grader.grade(
+              submission.exercise().definition(),
+              submissions.content(submission),
+              submission.fileName(),
+              seed));
     } catch (RuntimeException e) {
       log.error("Grading of {} failed on our side", submission.id(), e);
       return new OurFault(String.valueOf(e.getMessage()));

@@ -6,14 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One judgement of one submission; never changed.
  *
- * @param attempt counted from 1 for each submission
+ * @param regradeId the regrade it was made for; null for the one that every submission gets
+ * @param attempt counted from 1 for each submission, and in each regrade anew
  */
 record Grading(
     UUID submissionId,
+    @Nullable UUID regradeId,
     int attempt,
     long seed,
     Instant startedAt,

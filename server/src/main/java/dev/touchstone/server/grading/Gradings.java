@@ -3,11 +3,15 @@ package dev.touchstone.server.grading;
 import dev.touchstone.grading.GradingReport;
 import dev.touchstone.server.grading.Grading.Finding.Judged;
 import dev.touchstone.server.grading.Grading.Finding.OurFault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The gradings in the database. {@link #save} is idempotent: of two that judge the same attempt the
  * first stays. Whoever listens to {@code grading} hears the submission's id when a grading is
- * committed.
+ * committed, unless it was made for a regrade: of that nobody sees anything yet.
  */
 @Component
 class Gradings {
@@ -36,18 +40,24 @@ class Gradings {
     var insert =
         jdbc.sql(
                 """
-                insert into grading (submission_id, attempt, verdict, score, max_score, report,
-                  image, exercise_version, assignment_version, seed, started_at, finished_at, fault)
-                values (:submission, :attempt, :verdict, :score, :max, :report::jsonb,
-                  :image, :version,
-                  (select assignment.version from submission
-                   join assignment_exercise asked on asked.id = submission.assignment_exercise_id
-                   join assignment on assignment.id = asked.assignment_id
-                   where submission.id = :submission),
-                  :seed, :started, :finished, :fault)
-                on conflict (submission_id, attempt) do nothing
+                insert into grading (submission_id, regrade_id, attempt, verdict, score, max_score,
+                  report, image, exercise_version, assignment_version, points, seed, started_at,
+                  finished_at, fault)
+                select submission.id, :regrade::uuid, :attempt::int, :verdict::text, :score::float8,
+                  :max::float8, :report::jsonb, :image::text, :version::int, assignment.version,
+                  asked.points, :seed::bigint, :started::timestamptz, :finished::timestamptz,
+                  :fault::text
+                from submission
+                join assignment_exercise asked on asked.id = submission.assignment_exercise_id
+                join assignment on assignment.id = asked.assignment_id
+                where submission.id = :submission
+                  and (:regrade::uuid is null
+                       or exists (select from regrade where id = :regrade::uuid
+                                  and applied_at is null and discarded_at is null))
+                on conflict (submission_id, regrade_id, attempt) do nothing
                 """)
             .param("submission", grading.submissionId())
+            .param("regrade", grading.regradeId())
             .param("attempt", grading.attempt())
             .param("verdict", grading.verdict().name())
             .param("seed", grading.seed())
@@ -57,7 +67,9 @@ class Gradings {
       case Judged judged -> judged(insert, judged.report()).update();
       case OurFault ours -> fault(insert, ours).update();
     }
-    changes.tell(grading.submissionId());
+    if (grading.regradeId() == null) {
+      changes.tell(grading.submissionId());
+    }
   }
 
   private JdbcClient.StatementSpec judged(JdbcClient.StatementSpec insert, GradingReport report) {
@@ -101,9 +113,17 @@ class Gradings {
         .single();
   }
 
-  int attempts(UUID submissionId) {
-    return jdbc.sql("select coalesce(max(attempt), 0) from grading where submission_id = ?")
-        .param(submissionId)
+  /**
+   * @param regradeId the regrade to count in; null for the grading that every submission gets
+   */
+  int attempts(UUID submissionId, @Nullable UUID regradeId) {
+    return jdbc.sql(
+            """
+            select coalesce(max(attempt), 0) from grading
+            where submission_id = :submission and regrade_id is not distinct from :regrade::uuid
+            """)
+        .param("submission", submissionId)
+        .param("regrade", regradeId)
         .query(Integer.class)
         .single();
   }
@@ -112,20 +132,69 @@ class Gradings {
   Optional<Grading> standing(UUID submissionId) {
     return jdbc.sql(
             """
-            select attempt, seed, started_at, finished_at, report
+            select submission_id, regrade_id, attempt, seed, started_at, finished_at, report
             from standing_grading where submission_id = ?
             """)
         .param(submissionId)
-        .query(
-            (row, number) ->
-                new Grading(
-                    submissionId,
-                    row.getInt("attempt"),
-                    row.getLong("seed"),
-                    row.getTimestamp("started_at").toInstant(),
-                    row.getTimestamp("finished_at").toInstant(),
-                    new Judged(json.readValue(row.getString("report"), GradingReport.class))))
+        .query(this::row)
         .optional();
+  }
+
+  /** One of {@link #all}. */
+  Grading judged(PastGrading grading) {
+    return jdbc.sql(
+            """
+            select submission_id, regrade_id, attempt, seed, started_at, finished_at, report
+            from grading where id = ?
+            """)
+        .param(grading.id())
+        .query(this::row)
+        .single();
+  }
+
+  private Grading row(ResultSet row, int number) throws SQLException {
+    return new Grading(
+        row.getObject("submission_id", UUID.class),
+        row.getObject("regrade_id", UUID.class),
+        row.getInt("attempt"),
+        row.getLong("seed"),
+        row.getTimestamp("started_at").toInstant(),
+        row.getTimestamp("finished_at").toInstant(),
+        new Judged(json.readValue(row.getString("report"), GradingReport.class)));
+  }
+
+  /**
+   * Every judgement of a submission, the newest first.
+   *
+   * @param undecided whether those of regrades that are not applied are among them
+   */
+  List<PastGrading> all(UUID submissionId, boolean undecided) {
+    return jdbc.sql(
+            """
+            select g.id, g.assignment_version as version, g.verdict,
+                   worth(was.marks, g.score, g.max_score, 100 - score.deduction) as score,
+                   worth(was.marks, g.score, g.max_score, 100) as raw_score, was.marks as max,
+                   g.finished_at, g.regrade_id, regrade.applied_at, regrade.discarded_at,
+                   regrade.reason,
+                   g.id = (select stands.id from standing_grading stands
+                           where stands.submission_id = g.submission_id) as stands
+            from grading g
+            join score on score.submission_id = g.submission_id
+            join assignment on assignment.id = score.assignment_id
+            join assignment_exercise asked
+              on asked.assignment_id = assignment.id and asked.exercise = score.exercise
+            cross join lateral (
+              select full_marks(asked.points, assignment.version, g.points, g.assignment_version)
+                as marks) was
+            left join regrade on regrade.id = g.regrade_id
+            where g.submission_id = :submission and g.verdict <> 'INTERNAL_ERROR'
+              and (:undecided or g.regrade_id is null or regrade.applied_at is not null)
+            order by g.id desc
+            """)
+        .param("submission", submissionId)
+        .param("undecided", undecided)
+        .query(PastGrading.class)
+        .list();
   }
 
   /** What a submission is worth, and what lateness takes of it. */

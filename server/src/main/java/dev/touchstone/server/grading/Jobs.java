@@ -1,15 +1,19 @@
 package dev.touchstone.server.grading;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,6 +41,9 @@ public class Jobs {
   /** The kinds that take as long as a grading; of others nothing is told. */
   private static final List<String> LIKE_A_GRADING = List.of("grade", "try");
 
+  /** Behind everything that anybody waits for: those have -Short.MAX_VALUE at the lowest. */
+  private static final int LAST = Short.MIN_VALUE;
+
   /** A job was scheduled; with the commit it becomes visible. */
   record Scheduled() {}
 
@@ -58,7 +65,8 @@ public class Jobs {
         from others),
       recent as (
         select extract(epoch from finished_at - started_at)::float8 as seconds
-        from grading where verdict <> 'INTERNAL_ERROR' order by id desc limit :looked_at),
+        from grading where verdict <> 'INTERNAL_ERROR' and regrade_id is null
+        order by id desc limit :looked_at),
       pace as (
         select percentile_cont(0.5) within group (order by seconds) as usual,
                percentile_cont(0.9) within group (order by seconds) as slow
@@ -91,6 +99,29 @@ public class Jobs {
         .execute((job, context) -> work.accept(UUID.fromString(job.getId())));
   }
 
+  /**
+   * The same for work in many steps. Between two of them whatever comes first goes first, and a job
+   * has one grader at most.
+   *
+   * @param step answers whether there is another one
+   * @param look has due jobs looked for at once
+   */
+  public static Task<Void> steps(TaskDescriptor<Void> kind, Predicate<UUID> step, Runnable look) {
+    return Tasks.custom(kind)
+        .onFailure(tryAgain())
+        .onDeadExecutionRevive()
+        .execute(
+            (job, context) ->
+                step.test(UUID.fromString(job.getId())) ? next(look) : new OnCompleteRemove<>());
+  }
+
+  private static CompletionHandler<Void> next(Runnable look) {
+    return (done, jobs) -> {
+      jobs.reschedule(done, done.getTimeDone());
+      look.run();
+    };
+  }
+
   /** One job of a kind for each id; scheduling it twice is scheduling it once. */
   public void schedule(TaskDescriptor<Void> kind, UUID id) {
     schedule(kind, id, 0);
@@ -105,11 +136,21 @@ public class Jobs {
     schedule(kind, id, waitingOf(accountId));
   }
 
+  /** A job that nobody waits for: it begins when there is nothing else to do. */
+  public void scheduleLast(TaskDescriptor<Void> kind, UUID id) {
+    schedule(kind, id, LAST, clock.instant());
+  }
+
   private void schedule(TaskDescriptor<Void> kind, UUID id, int ahead) {
-    scheduler.scheduleIfNotExists(
-        kind.instance(id.toString())
-            .priority(-Math.min(ahead, Short.MAX_VALUE))
-            .scheduledTo(clock.instant().plus(STEP.multipliedBy(Math.max(0, ahead - FREELY)))));
+    schedule(
+        kind,
+        id,
+        -Math.min(ahead, Short.MAX_VALUE),
+        clock.instant().plus(STEP.multipliedBy(Math.max(0, ahead - FREELY))));
+  }
+
+  private void schedule(TaskDescriptor<Void> kind, UUID id, int priority, Instant at) {
+    scheduler.scheduleIfNotExists(kind.instance(id.toString()).priority(priority).scheduledTo(at));
     events.publishEvent(new Scheduled());
   }
 

@@ -19,4 +19,11 @@ record Points(
     Instant due,
     boolean late,
     int daysLate,
-    int deduction) {}
+    int deduction) {
+
+  /** The same submission's, by another of its judgements. */
+  Points by(PastGrading grading) {
+    return new Points(
+        grading.score(), grading.rawScore(), grading.max(), due, late, daysLate, deduction);
+  }
+}

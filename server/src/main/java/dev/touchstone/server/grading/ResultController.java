@@ -4,11 +4,14 @@ import dev.touchstone.grading.GradingReport;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.server.account.Accounts;
 import dev.touchstone.server.account.SignedIn;
+import dev.touchstone.server.course.NotHereException;
 import dev.touchstone.server.submission.Submission;
 import dev.touchstone.server.submission.SubmissionAccess;
 import dev.touchstone.server.submission.SubmissionAccess.Readable;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,6 +46,54 @@ class ResultController {
   String show(
       @AuthenticationPrincipal SignedIn person, @PathVariable UUID id, Locale locale, Model model) {
     Readable readable = submissions.readable(person, id);
+    page(readable, locale, model);
+    List<PastGrading> all = gradings.all(id, readable.membership().isStaff());
+    model.addAttribute("gradings", all);
+    Exercise exercise = readable.submission().exercise().definition();
+    all.stream()
+        .filter(PastGrading::stands)
+        .findFirst()
+        .ifPresentOrElse(
+            stands -> {
+              graded(stands, exercise, model);
+              model.addAttribute("before", before(stands, all));
+            },
+            () -> model.addAttribute("waiting", queue.waiting(id)));
+    model.addAttribute("points", gradings.points(id));
+    return "result";
+  }
+
+  /** The same as an earlier judgement has it, or for staff one of a regrade that is not applied. */
+  @GetMapping("/submissions/{id}/gradings/{grading}")
+  String show(
+      @AuthenticationPrincipal SignedIn person,
+      @PathVariable UUID id,
+      @PathVariable("grading") long gradingId,
+      Locale locale,
+      Model model) {
+    Readable readable = submissions.readable(person, id);
+    List<PastGrading> all = gradings.all(id, readable.membership().isStaff());
+    PastGrading shown =
+        all.stream()
+            .filter(grading -> grading.id() == gradingId)
+            .findFirst()
+            .orElseThrow(() -> new NotHereException("grading " + gradingId));
+    page(readable, locale, model);
+    model.addAttribute("gradings", all);
+    graded(shown, readable.submission().exercise().definition(), model);
+    model.addAttribute("points", gradings.points(id).by(shown));
+    return "result";
+  }
+
+  /** What counted until that one did. */
+  private static @Nullable PastGrading before(PastGrading stands, List<PastGrading> all) {
+    return all.stream()
+        .filter(grading -> grading.id() < stands.id() && grading.isKnown())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void page(Readable readable, Locale locale, Model model) {
     Submission submission = readable.submission();
     model.addAttribute("membership", readable.membership());
     model.addAttribute("submission", submission);
@@ -52,17 +103,12 @@ class ResultController {
     model.addAttribute("author", accounts.findById(submission.accountId()).orElseThrow());
     model.addAttribute("code", submissions.code(submission));
     model.addAttribute("previous", submissions.previous(submission).orElse(null));
-    gradings
-        .standing(id)
-        .ifPresentOrElse(
-            grading -> graded(grading, submission.exercise().definition(), model),
-            () -> model.addAttribute("waiting", queue.waiting(id)));
-    model.addAttribute("points", gradings.points(id));
-    return "result";
   }
 
-  private static void graded(Grading grading, Exercise exercise, Model model) {
+  private void graded(PastGrading shown, Exercise exercise, Model model) {
+    Grading grading = gradings.judged(shown);
     GradingReport report = grading.report().orElseThrow();
+    model.addAttribute("shown", shown);
     model.addAttribute("grading", grading);
     model.addAttribute("report", report);
     model.addAttribute("cases", CaseView.of(report.cases(), exercise));

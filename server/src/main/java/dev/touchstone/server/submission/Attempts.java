@@ -31,7 +31,8 @@ class Attempts {
                   and (exists (select from standing_grading stands
                                where stands.submission_id = submission.id)
                        or not exists (select from grading failed
-                                      where failed.submission_id = submission.id))
+                                      where failed.submission_id = submission.id
+                                        and failed.regrade_id is null))
                 """)
             .param("account", accountId)
             .param("exercise", exercise.id())

@@ -174,6 +174,60 @@ class GradingTest extends ServerTest {
   }
 
   @Test
+  void aRegradeIsCountedOnItsOwnAndItsFaultsCostNothing() {
+    Visitor chen = signedIn("chen");
+    UUID submission = id(chen.submit(SOFTMAX, "# graded again\n" + GOOD));
+    chen.result("/submissions/" + submission);
+    UUID regrade = regrade();
+    var node =
+        new GraderNode(
+            submissions, gradings, changes, new BrokenSandbox(), LIMITS, Clock.systemUTC());
+
+    assertThatThrownBy(() -> node.regrade(submission, regrade))
+        .isInstanceOf(SandboxException.class);
+    assertThat(attempts(submission)).isEqualTo("1 ACCEPTED, 1 INTERNAL_ERROR of a regrade");
+    assertThat(gradings.isGraded(submission)).isTrue();
+    assertThat(chen.page("/submissions/" + submission)).contains("Every case agrees");
+    try (Sandbox sandbox = DockerSandbox.connect()) {
+      var mended =
+          new GraderNode(submissions, gradings, changes, sandbox, LIMITS, Clock.systemUTC());
+      mended.regrade(submission, regrade);
+      jdbc.sql("update regrade set discarded_by = requested_by, discarded_at = now() where id = ?")
+          .param(regrade)
+          .update();
+      mended.regrade(submission, regrade);
+    }
+
+    assertThat(attempts(submission))
+        .as("after it was discarded nothing more is written down")
+        .isEqualTo("1 ACCEPTED, 1 INTERNAL_ERROR of a regrade, 2 ACCEPTED of a regrade");
+  }
+
+  private UUID regrade() {
+    return jdbc.sql(
+            """
+            insert into regrade (id, assignment_id, version, requested_by, requested_at)
+            select gen_random_uuid(), assignment.id, assignment.version, account.id, now()
+            from assignment, account where slug = 'first-steps' and name = 'lan'
+            returning id
+            """)
+        .query(UUID.class)
+        .single();
+  }
+
+  private String attempts(UUID submission) {
+    return jdbc.sql(
+            """
+            select string_agg(attempt || ' ' || verdict
+              || case when regrade_id is null then '' else ' of a regrade' end, ', ' order by id)
+            from grading where submission_id = ?
+            """)
+        .param(submission)
+        .query(String.class)
+        .single();
+  }
+
+  @Test
   void withoutASandboxJobsWaitAndNothingIsWrittenDown() {
     UUID submission = id(signedIn("lin").submit(SOFTMAX, GOOD));
     signedIn("lin").result("/submissions/" + submission);

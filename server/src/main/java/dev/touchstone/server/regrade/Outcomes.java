@@ -1,0 +1,120 @@
+package dev.touchstone.server.regrade;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who moves by how much: looked up anew while a regrade is open, because students go on handing in,
+ * and as it was kept once it is decided on.
+ */
+@Component
+class Outcomes {
+
+  private static final String COLUMNS =
+      """
+      account_id, exercise, old_submission, old_grading, old_verdict, old_score, old_max,
+      new_submission, new_grading, new_verdict, new_score, new_max
+      """;
+
+  // What counts is chosen twice as the view best_score chooses it, by the old score and by the new.
+  // A grading that is newer than the regrade's own stays, as it would after applying.
+  private static final String NOW =
+      """
+      with graded as (
+        select score.account_id, score.exercise, score.submission_id, score.received, score.late,
+               score.counts,
+               stands.id as old_grading, score.verdict as old_verdict, score.score as old_score,
+               score.max as old_max,
+               coalesce(again.id, stands.id) as new_grading,
+               coalesce(again.verdict, score.verdict) as new_verdict,
+               coalesce(again.score, score.score) as new_score,
+               coalesce(again.max, score.max) as new_max
+        from score
+        join enrolment on enrolment.course_id = score.course_id
+          and enrolment.account_id = score.account_id and enrolment.role = 'STUDENT'
+        join assignment on assignment.id = score.assignment_id
+        join assignment_exercise asked
+          on asked.assignment_id = score.assignment_id and asked.exercise = score.exercise
+        cross join lateral (
+          select id from standing_grading where submission_id = score.submission_id offset 0) stands
+        left join lateral (
+          select g.id, g.verdict,
+                 worth(full_marks(asked.points, assignment.version, g.points, g.assignment_version),
+                       g.score, g.max_score, 100 - score.deduction) as score,
+                 full_marks(asked.points, assignment.version, g.points, g.assignment_version) as max
+          from grading g
+          where g.submission_id = score.submission_id and g.regrade_id = :regrade
+            and g.verdict <> 'INTERNAL_ERROR' and g.id > stands.id
+          order by g.id desc limit 1) again on true
+        where score.assignment_id = (select assignment_id from regrade where id = :regrade)
+          and score.verdict is not null),
+      old as (
+        select distinct on (account_id, exercise) *
+        from graded
+        order by account_id, exercise,
+                 case when counts = 'LATEST' then late end,
+                 case when counts = 'LATEST' then received end desc,
+                 old_score desc, received, submission_id),
+      new as (
+        select distinct on (account_id, exercise) *
+        from graded
+        order by account_id, exercise,
+                 case when counts = 'LATEST' then late end,
+                 case when counts = 'LATEST' then received end desc,
+                 new_score desc, received, submission_id),
+      outcome as (
+        select old.account_id, old.exercise,
+               old.submission_id as old_submission, old.old_grading, old.old_verdict,
+               old.old_score, old.old_max,
+               new.submission_id as new_submission, new.new_grading, new.new_verdict,
+               new.new_score, new.new_max
+        from old join new using (account_id, exercise))
+      """;
+
+  private static final String SELECT =
+      """
+      select outcome.*, account.name as student, account.display_name
+      from outcome join account on account.id = outcome.account_id
+      order by account.name, outcome.exercise
+      """;
+
+  private final JdbcClient jdbc;
+
+  Outcomes(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Movement of(Regrade regrade) {
+    return Movement.of(regrade.isDecided() ? kept(regrade.id()) : now(regrade.id()));
+  }
+
+  private List<Outcome> now(UUID id) {
+    return jdbc.sql(NOW + SELECT).param("regrade", id).query(Outcome.class).list();
+  }
+
+  private List<Outcome> kept(UUID id) {
+    return jdbc.sql(
+            "with outcome as (select "
+                + COLUMNS
+                + " from regrade_outcome where regrade_id = :regrade) "
+                + SELECT)
+        .param("regrade", id)
+        .query(Outcome.class)
+        .list();
+  }
+
+  /** Keeps it as it is now, for ever. */
+  void keep(Regrade regrade) {
+    jdbc.sql(
+            NOW
+                + "insert into regrade_outcome (regrade_id, "
+                + COLUMNS
+                + ") select :regrade, "
+                + COLUMNS
+                + " from outcome")
+        .param("regrade", regrade.id())
+        .update();
+  }
+}
