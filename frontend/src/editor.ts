@@ -61,7 +61,7 @@ export function dressEditor(textarea: HTMLTextAreaElement, { onChange, onRun, on
       EditorState.tabSize.of(4),
       syntaxHighlighting(ink),
       look,
-      EditorView.contentAttributes.of({ "aria-label": label, "aria-multiline": "true", spellcheck: "false" }),
+      EditorView.contentAttributes.of({ "aria-label": label, "aria-multiline": "true", spellcheck: "false", tabindex: "0" }),
       keymap.of([
         { key: "Mod-Enter", run: press(onRun), shift: press(onSubmit) },
         // Esc, then Tab: the way out for those who walk by keyboard.

@@ -201,10 +201,7 @@ final class MutateCommand implements Callable<Integer> {
   private static String line(Row row) {
     return "%-17s %-30s %-22s %s"
         .formatted(
-            row.fate(),
-            row.exercise(),
-            row.name(),
-            Objects.requireNonNullElse(row.rejected(), ""));
+            row.fate(), row.exercise(), row.name(), Objects.requireNonNullElse(row.rejected(), ""));
   }
 
   private static List<String> summary(List<Row> rows) {
