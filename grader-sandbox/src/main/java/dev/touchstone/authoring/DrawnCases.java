@@ -99,7 +99,7 @@ final class DrawnCases {
       return Optional.of(
           new RefusedReferenceException("ref_cases_large", (limits.valueBytes() / cases) >> 10));
     }
-    List<String> parts = List.of(error.message().split("; ", 3));
+    List<String> parts = List.of(error.message().split("; ", 4));
     return error.type().equals(REFUSAL) && KEYS.contains(parts.getFirst())
         ? Optional.of(
             new RefusedReferenceException(

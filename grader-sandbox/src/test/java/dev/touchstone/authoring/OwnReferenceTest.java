@@ -67,7 +67,7 @@ class OwnReferenceTest {
       delimiter = '|',
       textBlock =
           """
-          return e /           | while True: pass #              | not done after 2 s of computing
+          return e /           | while True: pass #              | Your program was
           return e /           | print("the secret is", t); return e / | it prints "the secret is 2.0
           return e /           | print("x" * 999999); return e / | prints more than
           e.sum(               | np.random.uniform() * e.sum(    | otherwise when it is called again
