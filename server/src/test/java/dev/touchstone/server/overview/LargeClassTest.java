@@ -92,8 +92,8 @@ class LargeClassTest extends ServerTest {
                 + " like 'CROWD%'")
         .update();
     jdbc.sql(
-            "delete from regrade_submission using submission where submission.id = submission_id and"
-                + " receipt like 'CROWD%'")
+            "delete from regrade_submission using submission where submission.id = submission_id"
+                + " and receipt like 'CROWD%'")
         .update();
     jdbc.sql("delete from submission where receipt like 'CROWD%'").update();
     jdbc.sql(
