@@ -177,7 +177,7 @@ class Regrades {
             where id = :id and finished_at is null
               and applied_at is null and discarded_at is null
               and version = (select version from assignment where id = regrade.assignment_id)
-              and not exists (select\s\
+              and not exists (select one.submission_id
             """
                 + LEFT
                 + ")")
