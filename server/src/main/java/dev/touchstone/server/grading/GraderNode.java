@@ -75,6 +75,7 @@ class GraderNode {
     try {
       return new Judged(
           fair(submission)
+              .inGroups(submission.exercise().groups())
               .grade(
                   submission.exercise().definition(),
                   submissions.content(submission),

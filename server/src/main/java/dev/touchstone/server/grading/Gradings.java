@@ -1,6 +1,8 @@
 package dev.touchstone.server.grading;
 
 import dev.touchstone.grading.GradingReport;
+import dev.touchstone.server.assignment.Visibility;
+import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.grading.Grading.Finding.Judged;
 import dev.touchstone.server.grading.Grading.Finding.OurFault;
 import java.time.Instant;
@@ -24,11 +26,13 @@ class Gradings {
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final Changes changes;
+  private final Visibility visibility;
 
-  Gradings(JdbcClient jdbc, JsonMapper json, Changes changes) {
+  Gradings(JdbcClient jdbc, JsonMapper json, Changes changes, Visibility visibility) {
     this.jdbc = jdbc;
     this.json = json;
     this.changes = changes;
+    this.visibility = visibility;
   }
 
   @Transactional
@@ -128,13 +132,14 @@ class Gradings {
         .optional();
   }
 
-  /** What a submission is worth, and what lateness takes of it. */
-  Points points(UUID submissionId) {
+  /** What a submission is worth, as far as its reader may see, and what lateness takes of it. */
+  Points points(Membership reader, UUID submissionId) {
     return jdbc.sql(
             """
-            select score, raw_score, max, due, late, days_late, deduction
-            from score where submission_id = ?
-            """)
+            select score, raw_score, max, points, held, due, late, days_late, deduction
+            from %s where submission_id = ?
+            """
+                .formatted(visibility.scores(reader)))
         .param(submissionId)
         .query(Points.class)
         .single();

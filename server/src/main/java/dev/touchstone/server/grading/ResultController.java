@@ -1,12 +1,15 @@
 package dev.touchstone.server.grading;
 
 import dev.touchstone.grading.GradingReport;
-import dev.touchstone.reference.Exercise;
 import dev.touchstone.server.account.Accounts;
 import dev.touchstone.server.account.SignedIn;
+import dev.touchstone.server.assignment.AssignmentExercise;
+import dev.touchstone.server.assignment.Sight;
+import dev.touchstone.server.assignment.Visibility;
 import dev.touchstone.server.submission.Submission;
 import dev.touchstone.server.submission.SubmissionAccess;
 import dev.touchstone.server.submission.SubmissionAccess.Readable;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -25,18 +28,21 @@ class ResultController {
   private final GradingQueue queue;
   private final Changes changes;
   private final Accounts accounts;
+  private final Visibility visibility;
 
   ResultController(
       SubmissionAccess submissions,
       Gradings gradings,
       GradingQueue queue,
       Changes changes,
-      Accounts accounts) {
+      Accounts accounts,
+      Visibility visibility) {
     this.submissions = submissions;
     this.gradings = gradings;
     this.queue = queue;
     this.changes = changes;
     this.accounts = accounts;
+    this.visibility = visibility;
   }
 
   @GetMapping("/submissions/{id}")
@@ -55,17 +61,27 @@ class ResultController {
     gradings
         .standing(id)
         .ifPresentOrElse(
-            grading -> graded(grading, submission.exercise().definition(), model),
+            grading -> graded(grading, readable, model),
             () -> model.addAttribute("waiting", queue.waiting(id)));
-    model.addAttribute("points", gradings.points(id));
+    model.addAttribute("points", gradings.points(readable.membership(), id));
     return "result";
   }
 
-  private static void graded(Grading grading, Exercise exercise, Model model) {
-    GradingReport report = grading.report().orElseThrow();
-    model.addAttribute("grading", grading);
+  private void graded(Grading grading, Readable readable, Model model) {
+    AssignmentExercise asked = readable.submission().exercise();
+    Sight sight = visibility.of(readable.membership(), asked.assignment());
+    // From here on nobody has the whole report any more.
+    GradingReport report = sight.of(grading.report().orElseThrow());
+    List<CaseView> cases = CaseView.of(report.cases(), asked.definition());
+    model.addAttribute("attempt", grading.attempt());
     model.addAttribute("report", report);
-    model.addAttribute("cases", CaseView.of(report.cases(), exercise));
+    model.addAttribute("cases", cases);
+    if (!report.groups().isEmpty()) {
+      List<GroupView> groups = GroupView.of(report, cases, sight, asked.points());
+      model.addAttribute("sight", sight);
+      model.addAttribute("groups", groups);
+      model.addAttribute("closed", groups.stream().anyMatch(group -> !group.open()));
+    }
     model.addAttribute("diagnosis", report.diagnosis().stream().findFirst().orElse(null));
   }
 

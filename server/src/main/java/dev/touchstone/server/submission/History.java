@@ -4,6 +4,7 @@ import dev.touchstone.grading.Verdict;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.ExerciseCatalog;
 import dev.touchstone.reference.Text;
+import dev.touchstone.server.assignment.Visibility;
 import dev.touchstone.server.course.Membership;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,7 +20,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class History {
 
-  /** A row of the view {@code score}; without verdict while it is not graded. */
+  /**
+   * A row of the view {@code score}, or of what its reader may see of it; without verdict while it
+   * is not graded.
+   *
+   * @param max what full marks are worth in what is open
+   * @param points what full marks are worth in all
+   * @param held whether more is to be opened
+   */
   public record Row(
       UUID submissionId,
       String student,
@@ -32,7 +40,9 @@ public class History {
       Instant received,
       @Nullable Instant graded,
       boolean late,
-      String receipt) {
+      String receipt,
+      BigDecimal points,
+      boolean held) {
 
     /** Its title, or its id where the catalog has it no more. */
     public Text title() {
@@ -69,9 +79,11 @@ public class History {
   static final int PAGE_SIZE = 25;
 
   private final JdbcClient jdbc;
+  private final Visibility visibility;
 
-  History(JdbcClient jdbc) {
+  History(JdbcClient jdbc, Visibility visibility) {
     this.jdbc = jdbc;
+    this.visibility = visibility;
   }
 
   Page page(Membership member, Filter filter, int number) {
@@ -93,8 +105,9 @@ public class History {
     return jdbc.sql(
             "select "
                 + what
+                + " from "
+                + visibility.scores(member)
                 + """
-                 from score
                 where course_id = :course
                   and (:staff or account_id = :account)
                   and (:student::text is null or student = :student)
@@ -136,8 +149,8 @@ public class History {
   }
 
   /** One submission; who may see it was asked before. */
-  Row row(UUID submissionId) {
-    return jdbc.sql("select * from score where submission_id = ?")
+  Row row(Membership reader, UUID submissionId) {
+    return jdbc.sql("select * from " + visibility.scores(reader) + "where submission_id = ?")
         .param(submissionId)
         .query(Row.class)
         .single();
@@ -160,10 +173,11 @@ public class History {
   List<Row> own(Membership member, long assignmentId, String exercise, int most) {
     return jdbc.sql(
             """
-            select * from score
+            select * from %s
             where account_id = :account and assignment_id = :assignment and exercise = :exercise
             order by received desc limit :most
-            """)
+            """
+                .formatted(visibility.scores(member)))
         .param("account", member.accountId())
         .param("assignment", assignmentId)
         .param("exercise", exercise)
