@@ -12,6 +12,7 @@ import dev.touchstone.sandbox.Limits;
 import dev.touchstone.sandbox.Outcome;
 import dev.touchstone.sandbox.Outcome.CaseOutcome;
 import dev.touchstone.sandbox.Outcome.Ending;
+import dev.touchstone.sandbox.Program;
 import dev.touchstone.sandbox.ProgramError;
 import dev.touchstone.sandbox.Sandbox;
 import java.math.BigDecimal;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,6 +37,9 @@ class WeighingTest {
 
   private static final Exercise SOFTMAX = ExerciseCatalog.find("softmax").orElseThrow();
   private static final AnswerKey KEY = AnswerKey.draw(SOFTMAX, 1);
+
+  private static final Answering SANDBOX = new Answering();
+  private static final Grader GRADER = new Grader(SANDBOX);
 
   private static final CaseGroup BASICS = group("basics", 2, Show.NOW, "square", "example");
   private static final CaseGroup EDGE = group("edge", 3, Show.AFTER_DUE, "large", "single");
@@ -241,19 +246,21 @@ class WeighingTest {
           instead.getOrDefault(
               key.cases().get(i).name(), new CaseOutcome.Values(key.expected().get(i))));
     }
-    Outcome outcome =
+    SANDBOX.answer =
         new Outcome(ending, Optional.empty(), outcomes, "", false, "none", Map.of("body", 1.0));
-    return new Grader(new Answering(outcome))
+    return GRADER
         .inGroups(groups)
         .grade(SOFTMAX, "x = 1".getBytes(StandardCharsets.UTF_8), "softmax.py", 1);
   }
 
   /** Runs nothing, and answers this. */
-  private record Answering(Outcome outcome) implements Sandbox {
+  private static final class Answering implements Sandbox {
+
+    private @Nullable Outcome answer;
 
     @Override
-    public Outcome run(dev.touchstone.sandbox.Program program, Limits limits) {
-      return outcome;
+    public Outcome run(Program program, Limits limits) {
+      return Objects.requireNonNull(answer);
     }
 
     @Override
