@@ -1,5 +1,7 @@
 package dev.touchstone.authoring;
 
+import dev.touchstone.grading.CaseGroup;
+import dev.touchstone.grading.Show;
 import dev.touchstone.reference.Text;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -47,8 +49,17 @@ public record AssignmentFile(
     static final Attempts FREE = new Attempts(null, Duration.ZERO);
   }
 
-  /** An exercise of the catalogue and what full marks are worth. */
-  public record Asked(String id, BigDecimal points) {}
+  /**
+   * An exercise of the catalogue and what full marks are worth.
+   *
+   * @param groups of its cases; empty where all weigh the same and are shown at once
+   */
+  public record Asked(String id, BigDecimal points, List<CaseGroup> groups) {
+
+    public Asked {
+      groups = List.copyOf(groups);
+    }
+  }
 
   public AssignmentFile {
     exercises = List.copyOf(exercises);
@@ -63,7 +74,7 @@ public record AssignmentFile(
       @Nullable WrittenAttempts attempts,
       @Nullable String counts,
       @Nullable BigDecimal points,
-      List<Asked> exercises) {
+      List<WrittenAsked> exercises) {
 
     AssignmentFile read() {
       return new AssignmentFile(
@@ -74,7 +85,30 @@ public record AssignmentFile(
           attempts == null ? Attempts.FREE : attempts.read(),
           counts == null ? "best" : counts,
           points,
-          exercises);
+          exercises.stream().map(WrittenAsked::read).toList());
+    }
+  }
+
+  record WrittenAsked(String id, BigDecimal points, @Nullable List<WrittenGroup> groups) {
+
+    Asked read() {
+      return new Asked(
+          id,
+          points,
+          groups == null ? List.of() : groups.stream().map(WrittenGroup::read).toList());
+    }
+  }
+
+  record WrittenGroup(
+      String name, Text title, List<String> cases, BigDecimal weight, @Nullable String show) {
+
+    CaseGroup read() {
+      return new CaseGroup(
+          name,
+          title,
+          cases,
+          weight,
+          show == null ? Show.NOW : Show.valueOf(show.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
   }
 

@@ -141,6 +141,7 @@ public final class AssignmentFolder {
       if (!seen.add(id)) {
         problems.add(FILE, line, "twice", id);
       }
+      new GroupCheck(FILE, yaml, problems).check(file.exercises().get(i), i);
     }
     BigDecimal points = file.points();
     if (points != null && points.compareTo(file.sum()) != 0) {

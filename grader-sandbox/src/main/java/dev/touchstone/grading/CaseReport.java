@@ -28,6 +28,15 @@ public record CaseReport(
   public record Values(
       Map<String, Tensor> inputs, Map<String, Tensor> expected, Map<String, Tensor> actual) {}
 
+  CaseReport withoutValues() {
+    return withValues(null);
+  }
+
+  CaseReport withValues(@Nullable Values others) {
+    return new CaseReport(
+        name, title, example, verdict, maxAbsError, maxRelError, diagnosis, others);
+  }
+
   CaseReport withDiagnosis(Diagnosis known) {
     return new CaseReport(name, title, example, verdict, maxAbsError, maxRelError, known, values);
   }

@@ -9,6 +9,7 @@ import dev.touchstone.sandbox.Preload;
 import dev.touchstone.sandbox.Program;
 import dev.touchstone.sandbox.Sandbox;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -24,13 +25,14 @@ public final class Grader {
   private final Limits limits;
   private final AnswerKeys keys;
   private final UnaryOperator<AnswerKey> part;
+  private final List<CaseGroup> groups;
 
   public Grader(Sandbox sandbox) {
     this(sandbox, Limits.standard());
   }
 
   public Grader(Sandbox sandbox, Limits limits) {
-    this(sandbox, sandbox::run, limits, new AnswerKeys(), UnaryOperator.identity());
+    this(sandbox, sandbox::run, limits, new AnswerKeys(), UnaryOperator.identity(), List.of());
   }
 
   private Grader(
@@ -38,22 +40,29 @@ public final class Grader {
       BiFunction<Program, Limits, Outcome> run,
       Limits limits,
       AnswerKeys keys,
-      UnaryOperator<AnswerKey> part) {
+      UnaryOperator<AnswerKey> part,
+      List<CaseGroup> groups) {
     this.sandbox = sandbox;
     this.run = run;
     this.limits = limits;
     this.keys = keys;
     this.part = part;
+    this.groups = List.copyOf(groups);
   }
 
   /** The same, leaving containers that are prepared ahead to others. */
   public Grader unprepared() {
-    return new Grader(sandbox, sandbox::runUnprepared, limits, keys, part);
+    return new Grader(sandbox, sandbox::runUnprepared, limits, keys, part, groups);
   }
 
   /** The same by the examples alone: no other input reaches the program. */
   public Grader onExamples() {
-    return new Grader(sandbox, run, limits, keys, AnswerKey::examples);
+    return new Grader(sandbox, run, limits, keys, AnswerKey::examples, List.of());
+  }
+
+  /** The same with the cases weighed, and told of, in groups; as before if there are none. */
+  public Grader inGroups(List<CaseGroup> asked) {
+    return new Grader(sandbox, run, limits, keys, part, asked);
   }
 
   /**
@@ -75,11 +84,18 @@ public final class Grader {
       Exercise exercise, String form, byte[] source, String fileName, long seed) {
     Signatures signatures = Signatures.of(exercise.script(form), exercise.entryPoint());
     Phases phases = new Phases();
-    AnswerKey key = part.apply(keys.get(exercise, seed));
+    AnswerKey drawn = part.apply(keys.get(exercise, seed));
+    Weighing weighing = Weighing.of(groups, drawn.cases());
+    AnswerKey key = weighing.order(drawn);
     phases.end("reference");
     Outcome outcome = run.apply(program(exercise, form, key, source, fileName, seed), limits);
     phases.end("sandbox");
     Judgement judgement = Judgement.of(key, signatures, outcome, limits);
+    Map<Show, Part> parts =
+        weighing.parts(
+            judgement,
+            MAX_SCORE,
+            count -> Judgement.of(key.first(count), signatures, outcome.first(count), limits));
     phases.end("compare");
     return new GradingReport(
         exercise.id(),
@@ -87,14 +103,16 @@ public final class Grader {
         seed,
         outcome.image(),
         judgement.verdict(),
-        judgement.score(MAX_SCORE),
+        weighing.score(judgement, MAX_SCORE),
         MAX_SCORE,
         judgement.cases(),
         judgement.diagnosis(),
         outcome.log(),
         outcome.logCut(),
         inOrder(phases.millis(), outcome.timings()),
-        judgement.notes());
+        judgement.notes(),
+        weighing.groups(),
+        parts);
   }
 
   private static Program program(

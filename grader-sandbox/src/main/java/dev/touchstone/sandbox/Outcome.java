@@ -45,6 +45,24 @@ public record Outcome(
     return new Outcome(ending, loadError, others, log, logCut, image, timings, claims);
   }
 
+  /**
+   * What would be known if the program had been given the first so many cases alone: how it ended
+   * in a later one is not.
+   */
+  public Outcome first(int count) {
+    List<CaseOutcome> first = cases.subList(0, count);
+    boolean reached = first.stream().noneMatch(CaseOutcome.NotReached.class::isInstance);
+    return new Outcome(
+        reached ? new Ending.Finished() : ending,
+        loadError,
+        first,
+        log,
+        logCut,
+        image,
+        timings,
+        claims);
+  }
+
   Outcome withTimings(Map<String, Double> millis) {
     return new Outcome(ending, loadError, cases, log, logCut, image, millis, claims);
   }

@@ -88,23 +88,34 @@ public record AnswerKey(
         new ConcurrentHashMap<>());
   }
 
-  /**
-   * The examples alone. A misconception that they don't tell from another answers nothing here, as
-   * if its code raised: so little is no ground for naming it.
-   */
+  /** The examples alone. */
   public AnswerKey examples() {
-    int[] examples = IntStream.range(0, cases.size()).filter(i -> cases.get(i).example()).toArray();
+    return part(IntStream.range(0, cases.size()).filter(i -> cases.get(i).example()).toArray());
+  }
+
+  /** The first so many cases alone. */
+  public AnswerKey first(int count) {
+    return part(IntStream.range(0, count).toArray());
+  }
+
+  /**
+   * These cases alone, in this order. A misconception that they don't tell from another answers
+   * nothing here, as if its code raised: so little is no ground for naming it.
+   */
+  public AnswerKey part(int... indices) {
+    Map<Set<String>, Optional<Map<String, Tensor>>> kept =
+        indices.length > 0 && indices[0] == 0 ? together : new ConcurrentHashMap<>();
     AnswerKey shown =
         new AnswerKey(
             exercise,
             seed,
-            only(examples, cases),
-            only(examples, expected),
-            shownVariants(examples),
+            only(indices, cases),
+            only(indices, expected),
+            shownVariants(indices),
             redraws,
-            Map.of());
+            kept);
     return new AnswerKey(
-        exercise, seed, shown.cases, shown.expected, shown.unambiguous(), redraws, Map.of());
+        exercise, seed, shown.cases, shown.expected, shown.unambiguous(), redraws, kept);
   }
 
   private Map<String, List<Optional<Map<String, Tensor>>>> shownVariants(int[] indices) {

@@ -202,6 +202,11 @@ public final class Exercise {
         .orElse(Tolerance.FLOAT32);
   }
 
+  /** Cases of some seed: their names, and which are examples, are those of every seed. */
+  public List<Case> anyCases() {
+    return cases(new Draw(0));
+  }
+
   /**
    * Cases drawn with this seed, adequate or not; {@link AnswerKey#draw} looks for adequate ones.
    */

@@ -89,6 +89,20 @@ public final class Semester {
     return server.getBean(Assignments.class).save(assignment);
   }
 
+  /** Puts its cases in groups, as JSON. */
+  public void group(Assignment assignment, String groups) {
+    jdbc.sql("update assignment_exercise set case_groups = ? where id = ?")
+        .params(groups, assignment.exercise("softmax").id())
+        .update();
+  }
+
+  /** Moves its due date. */
+  public void move(Assignment assignment, Instant due) {
+    jdbc.sql("update assignment set due_at = ? where id = ?")
+        .params(OffsetDateTime.ofInstant(due, ZoneOffset.UTC), assignment.id())
+        .update();
+  }
+
   /** Something handed in at that time, and not graded. */
   public UUID handedIn(Membership student, Assignment assignment, Instant received) {
     UUID id = UUID.randomUUID();

@@ -1,5 +1,6 @@
 package dev.touchstone.server.assignment;
 
+import dev.touchstone.grading.Show;
 import dev.touchstone.reference.Text;
 import dev.touchstone.server.course.Crumb;
 import dev.touchstone.server.course.Membership;
@@ -190,6 +191,21 @@ public class Assignment {
 
   public List<AssignmentExercise> exercises() {
     return List.copyOf(exercises);
+  }
+
+  /** Whether students see how some groups of cases came out after the last due date only. */
+  public boolean isShownAfterDue() {
+    return exercises.stream().anyMatch(asked -> asked.isShownAt(Show.AFTER_DUE));
+  }
+
+  /** Likewise when the results are released. */
+  public boolean isShownAfterRelease() {
+    return exercises.stream().anyMatch(asked -> asked.isShownAt(Show.AFTER_RELEASE));
+  }
+
+  /** Whether a part of the results is shown later, to whomever. */
+  boolean isShownLater() {
+    return isShownAfterDue() || isShownAfterRelease();
   }
 
   public BigDecimal points() {

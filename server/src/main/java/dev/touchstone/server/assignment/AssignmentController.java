@@ -30,17 +30,19 @@ class AssignmentController {
       Deadline deadline,
       @Nullable BigDecimal score,
       @Nullable Verdict verdict,
+      boolean held,
       Done progress) {
 
     static Line of(Dated dated, Collection<Best> best, Done progress) {
       Assignment assignment = dated.assignment();
       if (best.isEmpty()) {
-        return new Line(assignment, dated.deadline(), null, null, progress);
+        return new Line(assignment, dated.deadline(), null, null, false, progress);
       }
       BigDecimal score = best.stream().map(Best::score).reduce(BigDecimal.ZERO, BigDecimal::add);
       boolean full = score.compareTo(assignment.points()) == 0;
       Verdict verdict = full ? Verdict.ACCEPTED : Verdict.PARTIAL;
-      return new Line(assignment, dated.deadline(), score, verdict, progress);
+      boolean held = best.stream().anyMatch(Best::held);
+      return new Line(assignment, dated.deadline(), score, verdict, held, progress);
     }
 
     public int exercises() {
@@ -59,6 +61,7 @@ class AssignmentController {
   private final SlipDays slipDays;
   private final BestScores bestScores;
   private final Progress progress;
+  private final Visibility visibility;
   private final Markdown markdown;
 
   AssignmentController(
@@ -68,6 +71,7 @@ class AssignmentController {
       SlipDays slipDays,
       BestScores bestScores,
       Progress progress,
+      Visibility visibility,
       Markdown markdown) {
     this.assignments = assignments;
     this.deadlines = deadlines;
@@ -75,6 +79,7 @@ class AssignmentController {
     this.slipDays = slipDays;
     this.bestScores = bestScores;
     this.progress = progress;
+    this.visibility = visibility;
     this.markdown = markdown;
   }
 
@@ -127,11 +132,14 @@ class AssignmentController {
         .ifPresent(granted -> model.addAttribute("granted", granted));
     model.addAttribute("crumbs", assignment.crumbs(member, locale));
     model.addAttribute("statement", markdown.html(assignment.statement().in(locale)));
-    model.addAttribute("best", bestScores.of(member.accountId(), assignment));
+    model.addAttribute("best", bestScores.of(member, assignment));
+    if (assignment.isShownLater()) {
+      model.addAttribute("sight", visibility.of(member, assignment));
+    }
     return "assignment";
   }
 
   private Line line(Membership member, Dated dated, Done done) {
-    return Line.of(dated, bestScores.of(member.accountId(), dated.assignment()).values(), done);
+    return Line.of(dated, bestScores.of(member, dated.assignment()).values(), done);
   }
 }

@@ -1,12 +1,15 @@
 package dev.touchstone.server.assignment;
 
 import dev.touchstone.authoring.Starter;
+import dev.touchstone.grading.CaseGroup;
+import dev.touchstone.grading.Show;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.ExerciseCatalog;
 import dev.touchstone.reference.Text;
 import dev.touchstone.server.course.Crumb;
 import dev.touchstone.server.course.Membership;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityListeners;
 import jakarta.persistence.GeneratedValue;
@@ -42,6 +45,10 @@ public class AssignmentExercise {
 
   @Transient private @Nullable OwnExercises ownExercises;
 
+  @Convert(converter = GroupsColumn.class)
+  @Column(name = "case_groups")
+  private @Nullable List<CaseGroup> groups;
+
   protected AssignmentExercise() {}
 
   AssignmentExercise(Assignment assignment, String exercise, int position, BigDecimal points) {
@@ -68,6 +75,25 @@ public class AssignmentExercise {
 
   void lookUpIn(OwnExercises exercises) {
     this.ownExercises = exercises;
+  }
+
+  /** Says what its cases weigh, and when students see how they came out. */
+  void group(List<CaseGroup> caseGroups) {
+    this.groups = List.copyOf(caseGroups);
+  }
+
+  /** Of its cases; empty where all weigh the same and are shown at once. */
+  public List<CaseGroup> groups() {
+    return groups == null ? List.of() : List.copyOf(groups);
+  }
+
+  boolean isShownAt(Show stage) {
+    return groups().stream().anyMatch(group -> group.show() == stage);
+  }
+
+  /** Whether students see how some of its cases came out later than the others. */
+  public boolean isShownLater() {
+    return isShownAt(Show.AFTER_DUE) || isShownAt(Show.AFTER_RELEASE);
   }
 
   /** What the editor starts with. */

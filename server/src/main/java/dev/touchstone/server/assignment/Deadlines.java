@@ -21,7 +21,9 @@ public class Deadlines {
       select a.id as assignment_id, :now as at, l.due, a.due_at as due_for_all, l.granted, l.slip_days,
              budget.left_over as slip_days_left, l.days_late, l.leaves,
              case when budget.left_over > 0
-               then days_after(l.due, budget.left_over, c.time_zone) end as take_until,
+               then least(days_after(l.due, budget.left_over, c.time_zone),
+                          case when opens_later(a.id) then last_due(a.id) end)
+               end as take_until,
              case when l.slip_days > 0
                then days_after(greatest(a.due_at, l.granted), l.slip_days - 1, c.time_zone)
                end as give_back_until

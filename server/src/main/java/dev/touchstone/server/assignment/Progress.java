@@ -25,9 +25,11 @@ public class Progress {
   }
 
   private final JdbcClient jdbc;
+  private final Visibility visibility;
 
-  Progress(JdbcClient jdbc) {
+  Progress(JdbcClient jdbc, Visibility visibility) {
     this.jdbc = jdbc;
+    this.visibility = visibility;
   }
 
   /** By assignment; asked for one without any, it answers zeros. */
@@ -39,9 +41,10 @@ public class Progress {
                 select assignment_id,
                        count(*) filter (where verdict = 'ACCEPTED') as done,
                        count(*) filter (where late) as late
-                from best_score where course_id = ? and account_id = ?
+                from %s where course_id = ? and account_id = ?
                 group by assignment_id
-                """)
+                """
+                    .formatted(visibility.best(member)))
             .params(member.course().id(), member.accountId())
             .query(Done.class)
             .list()

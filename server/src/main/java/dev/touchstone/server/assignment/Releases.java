@@ -90,6 +90,7 @@ public class Releases {
     for (AssignmentFile.Asked asked : file.exercises()) {
       assignment.ask(asked.id(), place++, asked.points());
       assignment.exercise(asked.id()).startWith(folder.ownStarter(asked.id()).orElse(null));
+      assignment.exercise(asked.id()).group(asked.groups());
     }
   }
 

@@ -9,6 +9,11 @@
  * or the newest that staff granted, plus the slip days taken. Only the schema's function {@code
  * lateness} computes it; {@link dev.touchstone.server.assignment.Deadlines} ask it, and the views
  * do.
+ *
+ * <p>An exercise's cases may be in groups that weigh differently and that students see at different
+ * times. What a reader may see of results is a question about him and now, and {@link
+ * dev.touchstone.server.assignment.Visibility} answers it, for reports and for scores: whoever
+ * shows either to anybody asks there, and reads {@code score} itself only for staff.
  */
 @NullMarked
 package dev.touchstone.server.assignment;

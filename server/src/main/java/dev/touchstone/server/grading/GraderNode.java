@@ -91,11 +91,13 @@ class GraderNode {
   private Finding judge(Submission submission, long seed, Grader grader) {
     try {
       return new Judged(
-          grader.grade(
-              submission.exercise().definition(),
-              submissions.content(submission),
-              submission.fileName(),
-              seed));
+          grader
+              .inGroups(submission.exercise().groups())
+              .grade(
+                  submission.exercise().definition(),
+                  submissions.content(submission),
+                  submission.fileName(),
+                  seed));
     } catch (RuntimeException e) {
       log.error("Grading of {} failed on our side", submission.id(), e);
       return new OurFault(String.valueOf(e.getMessage()));

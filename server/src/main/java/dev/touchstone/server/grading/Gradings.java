@@ -1,10 +1,13 @@
 package dev.touchstone.server.grading;
 
 import dev.touchstone.grading.GradingReport;
+import dev.touchstone.server.assignment.Visibility;
+import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.grading.Grading.Finding.Judged;
 import dev.touchstone.server.grading.Grading.Finding.OurFault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -28,11 +31,15 @@ class Gradings {
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final Changes changes;
+  private final Visibility visibility;
+  private final Clock clock;
 
-  Gradings(JdbcClient jdbc, JsonMapper json, Changes changes) {
+  Gradings(JdbcClient jdbc, JsonMapper json, Changes changes, Visibility visibility, Clock clock) {
     this.jdbc = jdbc;
     this.json = json;
     this.changes = changes;
+    this.visibility = visibility;
+    this.clock = clock;
   }
 
   @Transactional
@@ -164,16 +171,21 @@ class Gradings {
   }
 
   /**
-   * Every judgement of a submission, the newest first.
-   *
-   * @param undecided whether those of regrades that are not applied are among them
+   * Every judgement of a submission as far as its reader may see it, the newest first. Those of
+   * regrades that are not applied are for staff.
    */
-  List<PastGrading> all(UUID submissionId, boolean undecided) {
+  List<PastGrading> all(Membership reader, UUID submissionId) {
     return jdbc.sql(
             """
-            select g.id, g.assignment_version as version, g.verdict,
-                   worth(was.marks, g.score, g.max_score, 100 - score.deduction) as score,
-                   worth(was.marks, g.score, g.max_score, 100) as raw_score, was.marks as max,
+            select g.id, g.assignment_version as version,
+                   coalesce(part.told ->> 'verdict', g.verdict) as verdict,
+                   worth(was.marks, part.score, g.max_score, 100 - score.deduction) as score,
+                   worth(was.marks, part.score, g.max_score, 100) as raw_score,
+                   case when part.told is null then was.marks
+                     else worth(was.marks, (part.told ->> 'maxScore')::float8, g.max_score, 100)
+                     end as max,
+                   was.marks as points,
+                   coalesce(not (part.told ->> 'complete')::boolean, false) as held,
                    g.finished_at, g.regrade_id, regrade.applied_at, regrade.discarded_at,
                    regrade.reason,
                    g.id = (select stands.id from standing_grading stands
@@ -186,24 +198,31 @@ class Gradings {
             cross join lateral (
               select full_marks(asked.points, assignment.version, g.points, g.assignment_version)
                 as marks) was
+            cross join lateral (
+              select stage.told, coalesce((stage.told ->> 'score')::float8, g.score) as score
+              from (
+                select case when not :staff and g.parts is not null and g.parts <> '{}'
+                  then g.parts -> open_to_students(assignment.id, :now) end as told) stage) part
             left join regrade on regrade.id = g.regrade_id
             where g.submission_id = :submission and g.verdict <> 'INTERNAL_ERROR'
-              and (:undecided or g.regrade_id is null or regrade.applied_at is not null)
+              and (:staff or g.regrade_id is null or regrade.applied_at is not null)
             order by g.id desc
             """)
         .param("submission", submissionId)
-        .param("undecided", undecided)
+        .param("staff", reader.isStaff())
+        .param("now", utc(clock.instant()))
         .query(PastGrading.class)
         .list();
   }
 
-  /** What a submission is worth, and what lateness takes of it. */
-  Points points(UUID submissionId) {
+  /** What a submission is worth, as far as its reader may see, and what lateness takes of it. */
+  Points points(Membership reader, UUID submissionId) {
     return jdbc.sql(
             """
-            select score, raw_score, max, due, late, days_late, deduction
-            from score where submission_id = ?
-            """)
+            select score, raw_score, max, points, held, due, late, days_late, deduction
+            from %s where submission_id = ?
+            """
+                .formatted(visibility.scores(reader)))
         .param(submissionId)
         .query(Points.class)
         .single();

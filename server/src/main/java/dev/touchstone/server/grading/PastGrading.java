@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param version the assignment's, under which it was made; null if it is older than versions
  * @param score lateness deducted
  * @param rawScore what it would be worth on time
- * @param max what full marks were worth then
+ * @param max what full marks were worth then in what its reader may see
+ * @param points what full marks were worth in all
+ * @param held whether more is to be opened to its reader
  * @param regradeId the regrade it was made for
  * @param reason why that was applied
  * @param stands whether this one counts
@@ -24,6 +26,8 @@ record PastGrading(
     BigDecimal score,
     BigDecimal rawScore,
     BigDecimal max,
+    BigDecimal points,
+    boolean held,
     Instant finishedAt,
     @Nullable UUID regradeId,
     @Nullable Instant appliedAt,

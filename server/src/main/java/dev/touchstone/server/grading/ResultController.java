@@ -1,9 +1,11 @@
 package dev.touchstone.server.grading;
 
 import dev.touchstone.grading.GradingReport;
-import dev.touchstone.reference.Exercise;
 import dev.touchstone.server.account.Accounts;
 import dev.touchstone.server.account.SignedIn;
+import dev.touchstone.server.assignment.AssignmentExercise;
+import dev.touchstone.server.assignment.Sight;
+import dev.touchstone.server.assignment.Visibility;
 import dev.touchstone.server.course.NotHereException;
 import dev.touchstone.server.submission.Submission;
 import dev.touchstone.server.submission.SubmissionAccess;
@@ -28,18 +30,21 @@ class ResultController {
   private final GradingQueue queue;
   private final Changes changes;
   private final Accounts accounts;
+  private final Visibility visibility;
 
   ResultController(
       SubmissionAccess submissions,
       Gradings gradings,
       GradingQueue queue,
       Changes changes,
-      Accounts accounts) {
+      Accounts accounts,
+      Visibility visibility) {
     this.submissions = submissions;
     this.gradings = gradings;
     this.queue = queue;
     this.changes = changes;
     this.accounts = accounts;
+    this.visibility = visibility;
   }
 
   @GetMapping("/submissions/{id}")
@@ -47,19 +52,18 @@ class ResultController {
       @AuthenticationPrincipal SignedIn person, @PathVariable UUID id, Locale locale, Model model) {
     Readable readable = submissions.readable(person, id);
     page(readable, locale, model);
-    List<PastGrading> all = gradings.all(id, readable.membership().isStaff());
+    List<PastGrading> all = gradings.all(readable.membership(), id);
     model.addAttribute("gradings", all);
-    Exercise exercise = readable.submission().exercise().definition();
     all.stream()
         .filter(PastGrading::stands)
         .findFirst()
         .ifPresentOrElse(
             stands -> {
-              graded(stands, exercise, model);
+              graded(stands, readable, model);
               model.addAttribute("before", before(stands, all));
             },
             () -> model.addAttribute("waiting", queue.waiting(id)));
-    model.addAttribute("points", gradings.points(id));
+    model.addAttribute("points", gradings.points(readable.membership(), id));
     return "result";
   }
 
@@ -72,7 +76,7 @@ class ResultController {
       Locale locale,
       Model model) {
     Readable readable = submissions.readable(person, id);
-    List<PastGrading> all = gradings.all(id, readable.membership().isStaff());
+    List<PastGrading> all = gradings.all(readable.membership(), id);
     PastGrading shown =
         all.stream()
             .filter(grading -> grading.id() == gradingId)
@@ -80,8 +84,8 @@ class ResultController {
             .orElseThrow(() -> new NotHereException("grading " + gradingId));
     page(readable, locale, model);
     model.addAttribute("gradings", all);
-    graded(shown, readable.submission().exercise().definition(), model);
-    model.addAttribute("points", gradings.points(id).by(shown));
+    graded(shown, readable, model);
+    model.addAttribute("points", gradings.points(readable.membership(), id).by(shown));
     return "result";
   }
 
@@ -105,13 +109,23 @@ class ResultController {
     model.addAttribute("previous", submissions.previous(submission).orElse(null));
   }
 
-  private void graded(PastGrading shown, Exercise exercise, Model model) {
+  private void graded(PastGrading shown, Readable readable, Model model) {
+    AssignmentExercise asked = readable.submission().exercise();
+    Sight sight = visibility.of(readable.membership(), asked.assignment());
     Grading grading = gradings.judged(shown);
-    GradingReport report = grading.report().orElseThrow();
+    // From here on nobody has the whole report any more.
+    GradingReport report = sight.of(grading.report().orElseThrow());
+    List<CaseView> cases = CaseView.of(report.cases(), asked.definition());
     model.addAttribute("shown", shown);
-    model.addAttribute("grading", grading);
+    model.addAttribute("attempt", grading.attempt());
     model.addAttribute("report", report);
-    model.addAttribute("cases", CaseView.of(report.cases(), exercise));
+    model.addAttribute("cases", cases);
+    if (!report.groups().isEmpty()) {
+      List<GroupView> groups = GroupView.of(report, cases, sight, shown.points());
+      model.addAttribute("sight", sight);
+      model.addAttribute("groups", groups);
+      model.addAttribute("closed", groups.stream().anyMatch(group -> !group.open()));
+    }
     model.addAttribute("diagnosis", report.diagnosis().stream().findFirst().orElse(null));
   }
 

@@ -85,8 +85,8 @@ class CompareController {
     model.addAttribute("membership", before.membership());
     model.addAttribute("asked", asked);
     model.addAttribute("crumbs", asked.crumbs(before.membership(), locale));
-    model.addAttribute("before", history.row(a));
-    model.addAttribute("after", history.row(b));
+    model.addAttribute("before", history.row(before.membership(), a));
+    model.addAttribute("after", history.row(after.membership(), b));
     model.addAttribute(
         "comparison",
         Comparison.of(submissions.code(before.submission()), submissions.code(after.submission())));

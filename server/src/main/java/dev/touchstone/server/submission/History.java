@@ -4,6 +4,7 @@ import dev.touchstone.grading.Verdict;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.ExerciseCatalog;
 import dev.touchstone.reference.Text;
+import dev.touchstone.server.assignment.Visibility;
 import dev.touchstone.server.course.Membership;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,8 +21,12 @@ import org.springframework.stereotype.Component;
 public class History {
 
   /**
-   * A row of the view {@code score}; without verdict while it is not graded.
+   * A row of the view {@code score}, or of what its reader may see of it; without verdict while it
+   * is not graded.
    *
+   * @param max what full marks are worth in what is open
+   * @param points what full marks are worth in all
+   * @param held whether more is to be opened
    * @param ownZh the title, where the exercise is its author's own
    */
   public record Row(
@@ -37,6 +42,8 @@ public class History {
       @Nullable Instant graded,
       boolean late,
       String receipt,
+      BigDecimal points,
+      boolean held,
       @Nullable String ownZh,
       @Nullable String ownEn) {
 
@@ -70,13 +77,16 @@ public class History {
 
   static final int PAGE_SIZE = 25;
 
-  private static final String SCORES =
-      " from score left join own_title using (assignment_id, exercise)";
-
   private final JdbcClient jdbc;
+  private final Visibility visibility;
 
-  History(JdbcClient jdbc) {
+  History(JdbcClient jdbc, Visibility visibility) {
     this.jdbc = jdbc;
+    this.visibility = visibility;
+  }
+
+  private String scores(Membership reader) {
+    return " from " + visibility.scores(reader) + "left join own_title using (assignment_id, exercise)";
   }
 
   Page page(Membership member, Filter filter, int number) {
@@ -98,7 +108,7 @@ public class History {
     return jdbc.sql(
             "select "
                 + what
-                + SCORES
+                + scores(member)
                 + """
                  where course_id = :course
                   and (:staff or account_id = :account)
@@ -141,8 +151,8 @@ public class History {
   }
 
   /** One submission; who may see it was asked before. */
-  Row row(UUID submissionId) {
-    return jdbc.sql("select *" + SCORES + " where submission_id = ?")
+  Row row(Membership reader, UUID submissionId) {
+    return jdbc.sql("select *" + scores(reader) + " where submission_id = ?")
         .param(submissionId)
         .query(Row.class)
         .single();
@@ -165,7 +175,7 @@ public class History {
   List<Row> own(Membership member, long assignmentId, String exercise, int most) {
     return jdbc.sql(
             "select *"
-                + SCORES
+                + scores(member)
                 + """
                  where account_id = :account and assignment_id = :assignment
                   and exercise = :exercise

@@ -1,0 +1,80 @@
+package dev.touchstone.authoring;
+
+import dev.touchstone.authoring.AssignmentFile.Asked;
+import dev.touchstone.grading.CaseGroup;
+import dev.touchstone.grading.Show;
+import dev.touchstone.reference.Case;
+import dev.touchstone.reference.Exercise;
+import dev.touchstone.reference.ExerciseCatalog;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whether an exercise's groups are whole: every case in exactly one of them, so that none is shown,
+ * or weighs anything, by oversight; and whose values students see anyway in one that is shown now.
+ */
+final class GroupCheck {
+
+  private final String file;
+  private final YamlFile yaml;
+  private final Problems problems;
+
+  GroupCheck(String file, YamlFile yaml, Problems problems) {
+    this.file = file;
+    this.yaml = yaml;
+    this.problems = problems;
+  }
+
+  /**
+   * @param place of the exercise, counted from 0
+   */
+  void check(Asked asked, int place) {
+    if (asked.groups().isEmpty()) {
+      return;
+    }
+    String at = "/exercises/" + place + "/groups";
+    checkNames(asked.groups(), at);
+    if (asked.groups().stream().noneMatch(group -> group.show() == Show.NOW)) {
+      problems.add(file, yaml.line(at), "groups_closed");
+    }
+    ExerciseCatalog.find(asked.id()).ifPresent(exercise -> checkCases(asked, exercise, at));
+  }
+
+  private void checkNames(List<CaseGroup> groups, String at) {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < groups.size(); i++) {
+      if (!seen.add(groups.get(i).name())) {
+        problems.add(file, yaml.line(at + "/" + i + "/name"), "group_twice", groups.get(i).name());
+      }
+    }
+  }
+
+  private void checkCases(Asked asked, Exercise exercise, String at) {
+    Map<String, Case> cases = new LinkedHashMap<>();
+    exercise.anyCases().forEach(c -> cases.put(c.name(), c));
+    Set<String> left = new LinkedHashSet<>(cases.keySet());
+    for (int i = 0; i < asked.groups().size(); i++) {
+      CaseGroup group = asked.groups().get(i);
+      for (int j = 0; j < group.cases().size(); j++) {
+        String name = group.cases().get(j);
+        int line = yaml.line(at + "/" + i + "/cases/" + j);
+        Case found = cases.get(name);
+        if (found == null) {
+          String known = String.join(", ", cases.keySet());
+          problems.add(file, line, "unknown_case", exercise.id(), name, known);
+        } else if (!left.remove(name)) {
+          problems.add(file, line, "case_twice", name);
+        } else if (found.example() && group.show() != Show.NOW) {
+          problems.add(file, line, "example_closed", name);
+        }
+      }
+    }
+    if (!left.isEmpty()) {
+      problems.add(file, yaml.line(at), "cases_left", String.join(", ", left));
+    }
+  }
+}
