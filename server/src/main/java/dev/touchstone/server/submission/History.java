@@ -86,7 +86,9 @@ public class History {
   }
 
   private String scores(Membership reader) {
-    return " from " + visibility.scores(reader) + "left join own_title using (assignment_id, exercise)";
+    return " from "
+        + visibility.scores(reader)
+        + "left join own_title using (assignment_id, exercise)";
   }
 
   Page page(Membership member, Filter filter, int number) {
