@@ -19,7 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class History {
 
-  /** A row of the view {@code score}; without verdict while it is not graded. */
+  /**
+   * A row of the view {@code score}; without verdict while it is not graded, and for ever if it was
+   * withdrawn.
+   */
   public record Row(
       UUID submissionId,
       String student,
@@ -32,7 +35,16 @@ public class History {
       Instant received,
       @Nullable Instant graded,
       boolean late,
-      String receipt) {
+      String receipt,
+      @Nullable Instant withdrawnAt) {
+
+    /** The verdict's name, or what is said where there is none; null while it waits. */
+    public @Nullable String standing() {
+      if (verdict != null) {
+        return verdict.name();
+      }
+      return withdrawnAt == null ? null : "WITHDRAWN";
+    }
 
     /** Its title, or its id where the catalog has it no more. */
     public Text title() {
@@ -68,6 +80,12 @@ public class History {
 
   static final int PAGE_SIZE = 25;
 
+  private static final String ROWS =
+      """
+      (select score.*, submission.withdrawn_at
+       from score join submission on submission.id = score.submission_id) as shown
+      """;
+
   private final JdbcClient jdbc;
 
   History(JdbcClient jdbc) {
@@ -93,8 +111,9 @@ public class History {
     return jdbc.sql(
             "select "
                 + what
+                + " from "
+                + ROWS
                 + """
-                 from score
                 where course_id = :course
                   and (:staff or account_id = :account)
                   and (:student::text is null or student = :student)
@@ -137,7 +156,7 @@ public class History {
 
   /** One submission; who may see it was asked before. */
   Row row(UUID submissionId) {
-    return jdbc.sql("select * from score where submission_id = ?")
+    return jdbc.sql("select * from " + ROWS + " where submission_id = ?")
         .param(submissionId)
         .query(Row.class)
         .single();
@@ -159,11 +178,12 @@ public class History {
   /** The member's own submissions for one exercise. */
   List<Row> own(Membership member, long assignmentId, String exercise, int most) {
     return jdbc.sql(
-            """
-            select * from score
-            where account_id = :account and assignment_id = :assignment and exercise = :exercise
-            order by received desc limit :most
-            """)
+            "select * from "
+                + ROWS
+                + """
+                where account_id = :account and assignment_id = :assignment and exercise = :exercise
+                order by received desc limit :most
+                """)
         .param("account", member.accountId())
         .param("assignment", assignmentId)
         .param("exercise", exercise)
