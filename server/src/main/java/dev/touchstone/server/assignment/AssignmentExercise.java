@@ -14,6 +14,7 @@ import jakarta.persistence.ManyToOne;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An exercise as one assignment asks for it. */
@@ -51,6 +52,11 @@ public class AssignmentExercise {
   /** Says what the editor starts with; null for what the signature gives. */
   void startWith(@Nullable String ownStarter) {
     this.starter = ownStarter;
+  }
+
+  /** The author's own starter, if there is one. */
+  Optional<String> ownStarter() {
+    return Optional.ofNullable(starter);
   }
 
   /** What the editor starts with. */
