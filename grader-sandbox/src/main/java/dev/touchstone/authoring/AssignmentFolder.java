@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,14 +73,16 @@ public final class AssignmentFolder {
 
   /** There if there are no problems. */
   static Optional<AssignmentFolder> read(String name, Folder folder, Problems problems) {
-    AssignmentFile file = file(folder, problems);
+    YamlFile yaml = yaml(folder, problems);
+    AssignmentFile file = yaml == null ? null : file(yaml, folder, problems);
     String zh = folder.text(STATEMENT_ZH, problems);
     String en = folder.text(STATEMENT_EN, problems);
     Map<String, byte[]> programs = new TreeMap<>();
     Map<String, OwnExercise> own = new TreeMap<>();
-    if (file != null) {
+    if (yaml != null && file != null) {
       Set<String> asked = file.exercises().stream().map(Asked::id).collect(Collectors.toSet());
       readOwn(folder, asked, own, problems);
+      checkGroups(file, yaml, own, problems);
       readPrograms(folder, "starter", asked, programs, problems);
       readPrograms(folder, "solution", asked, programs, problems);
       readMistakes(folder, asked, own, programs, problems);
@@ -89,12 +92,12 @@ public final class AssignmentFolder {
         : Optional.empty();
   }
 
-  private static @Nullable AssignmentFile file(Folder folder, Problems problems) {
+  private static @Nullable YamlFile yaml(Folder folder, Problems problems) {
     String text = folder.text(FILE, problems);
-    YamlFile yaml = text == null ? null : YamlFile.read(FILE, text, "assignment", problems);
-    if (yaml == null) {
-      return null;
-    }
+    return text == null ? null : YamlFile.read(FILE, text, "assignment", problems);
+  }
+
+  private static @Nullable AssignmentFile file(YamlFile yaml, Folder folder, Problems problems) {
     AssignmentFile.Written written = yaml.as(AssignmentFile.Written.class);
     boolean dated =
         isMoment(written.opens(), yaml, "/opens", problems)
@@ -141,13 +144,35 @@ public final class AssignmentFolder {
       if (!seen.add(id)) {
         problems.add(FILE, line, "twice", id);
       }
-      new GroupCheck(FILE, yaml, problems).check(file.exercises().get(i), i);
     }
     BigDecimal points = file.points();
     if (points != null && points.compareTo(file.sum()) != 0) {
       problems.add(
           FILE, yaml.line("/points"), "points", file.sum().toPlainString(), points.toPlainString());
     }
+  }
+
+  private static void checkGroups(
+      AssignmentFile file, YamlFile yaml, Map<String, OwnExercise> own, Problems problems) {
+    GroupCheck check = new GroupCheck(FILE, yaml, problems);
+    for (int i = 0; i < file.exercises().size(); i++) {
+      Asked asked = file.exercises().get(i);
+      check.check(asked, i, cases(asked.id(), own));
+    }
+  }
+
+  /** By name, and whether each is an example; none where there is no such exercise. */
+  private static Map<String, Boolean> cases(String id, Map<String, OwnExercise> own) {
+    Map<String, Boolean> cases = new LinkedHashMap<>();
+    OwnExercise mine = own.get(id);
+    if (mine == null) {
+      ExerciseCatalog.find(id).stream()
+          .flatMap(exercise -> exercise.anyCases().stream())
+          .forEach(c -> cases.put(c.name(), c.example()));
+    } else {
+      mine.file().written().cases().forEach(c -> cases.put(c.name(), c.example()));
+    }
+    return cases;
   }
 
   private static void readOwn(

@@ -1,6 +1,7 @@
 package dev.touchstone.authoring;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,7 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -27,6 +32,11 @@ public final class FolderZip {
   private static final long MOST_BYTES = 20 << 20;
   private static final int DEEPEST = 6;
   private static final int LONGEST = 200;
+
+  /**
+   * What a zip says when its files were changed: without a zone, so that it is the same anywhere.
+   */
+  private static final LocalDateTime ALWAYS = LocalDateTime.of(2000, 1, 1, 0, 0);
 
   private FolderZip() {}
 
@@ -68,16 +78,34 @@ public final class FolderZip {
     }
   }
 
-  /** All files of a folder. */
-  public static void pack(Path folder, OutputStream to) throws IOException {
-    try (Stream<Path> files = Files.walk(folder);
-        ZipOutputStream out = new ZipOutputStream(to, StandardCharsets.UTF_8)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        out.putNextEntry(new ZipEntry(folder.relativize(file).toString().replace('\\', '/')));
-        Files.copy(file, out);
+  /** All files of a folder, by their paths in it. */
+  public static SortedMap<String, byte[]> files(Path folder) {
+    try (Stream<Path> walked = Files.walk(folder)) {
+      SortedMap<String, byte[]> files = new TreeMap<>();
+      for (Path file : walked.filter(Files::isRegularFile).toList()) {
+        files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+      }
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same files are the same zip, whenever and wherever they are packed. */
+  public static byte[] pack(SortedMap<String, byte[]> files) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        ZipEntry entry = new ZipEntry(file.getKey());
+        entry.setTimeLocal(ALWAYS);
+        out.putNextEntry(entry);
+        out.write(file.getValue());
         out.closeEntry();
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+    return bytes.toByteArray();
   }
 
   private static boolean isLitter(String name) {

@@ -3,11 +3,7 @@ package dev.touchstone.authoring;
 import dev.touchstone.authoring.AssignmentFile.Asked;
 import dev.touchstone.grading.CaseGroup;
 import dev.touchstone.grading.Show;
-import dev.touchstone.reference.Case;
-import dev.touchstone.reference.Exercise;
-import dev.touchstone.reference.ExerciseCatalog;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +27,10 @@ final class GroupCheck {
 
   /**
    * @param place of the exercise, counted from 0
+   * @param cases of the exercise by name, and whether each is an example; empty where they are not
+   *     known
    */
-  void check(Asked asked, int place) {
+  void check(Asked asked, int place, Map<String, Boolean> cases) {
     if (asked.groups().isEmpty()) {
       return;
     }
@@ -41,7 +39,9 @@ final class GroupCheck {
     if (asked.groups().stream().noneMatch(group -> group.show() == Show.NOW)) {
       problems.add(file, yaml.line(at), "groups_closed");
     }
-    ExerciseCatalog.find(asked.id()).ifPresent(exercise -> checkCases(asked, exercise, at));
+    if (!cases.isEmpty()) {
+      checkCases(asked, cases, at);
+    }
   }
 
   private void checkNames(List<CaseGroup> groups, String at) {
@@ -53,22 +53,20 @@ final class GroupCheck {
     }
   }
 
-  private void checkCases(Asked asked, Exercise exercise, String at) {
-    Map<String, Case> cases = new LinkedHashMap<>();
-    exercise.anyCases().forEach(c -> cases.put(c.name(), c));
+  private void checkCases(Asked asked, Map<String, Boolean> cases, String at) {
     Set<String> left = new LinkedHashSet<>(cases.keySet());
     for (int i = 0; i < asked.groups().size(); i++) {
       CaseGroup group = asked.groups().get(i);
       for (int j = 0; j < group.cases().size(); j++) {
         String name = group.cases().get(j);
         int line = yaml.line(at + "/" + i + "/cases/" + j);
-        Case found = cases.get(name);
-        if (found == null) {
+        Boolean example = cases.get(name);
+        if (example == null) {
           String known = String.join(", ", cases.keySet());
-          problems.add(file, line, "unknown_case", exercise.id(), name, known);
+          problems.add(file, line, "unknown_case", asked.id(), name, known);
         } else if (!left.remove(name)) {
           problems.add(file, line, "case_twice", name);
-        } else if (found.example() && group.show() != Show.NOW) {
+        } else if (example && group.show() != Show.NOW) {
           problems.add(file, line, "example_closed", name);
         }
       }

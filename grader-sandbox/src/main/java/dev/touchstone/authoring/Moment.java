@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A date as an author writes it: {@code 2026-09-21 23:59} by the course's clock, or {@code +4d},
@@ -17,6 +18,23 @@ public record Moment(String text) {
   public Moment {
     // Refuses what is none.
     at(text, Instant.EPOCH, ZoneId.of("UTC"));
+  }
+
+  /**
+   * The date of an instant by a clock. What is not on a minute, or in the second of two equal
+   * hours, cannot be written: then it is the next that can.
+   */
+  public static Moment notBefore(Instant instant, ZoneId zone) {
+    LocalDateTime minute = instant.atZone(zone).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES);
+    while (minute.atZone(zone).toInstant().isBefore(instant)) {
+      minute = minute.plusMinutes(1);
+    }
+    return new Moment(WRITTEN.format(minute));
+  }
+
+  /** The same time of day so many days later; of a date only. */
+  public Moment plusDays(long days) {
+    return new Moment(WRITTEN.format(LocalDateTime.parse(text, WRITTEN).plusDays(days)));
   }
 
   /**

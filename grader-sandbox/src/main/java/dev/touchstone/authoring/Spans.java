@@ -21,4 +21,18 @@ final class Spans {
       default -> throw new IllegalArgumentException("no unit of time: " + unit);
     };
   }
+
+  /** In the largest unit that has it without a rest. */
+  static String text(Duration span) {
+    if (span.isZero()) {
+      return "0s";
+    }
+    for (char unit : new char[] {'d', 'h', 'm'}) {
+      Duration one = of(1, unit);
+      if (span.equals(one.multipliedBy(span.dividedBy(one)))) {
+        return span.dividedBy(one) + String.valueOf(unit);
+      }
+    }
+    return span.toSeconds() + "s";
+  }
 }

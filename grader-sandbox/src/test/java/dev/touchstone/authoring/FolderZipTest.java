@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -29,11 +30,26 @@ class FolderZipTest {
     Path root = FolderZip.root(folder);
     assertThat(root.getFileName()).hasToString("first");
     assertThat(root.resolve("starter/softmax.py")).hasContent("b");
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    FolderZip.pack(root, packed);
+    byte[] packed = FolderZip.pack(FolderZip.files(root));
     Path again = Files.createDirectory(folder.resolve("again"));
-    FolderZip.unpack(packed.toByteArray(), again);
+    FolderZip.unpack(packed, again);
     assertThat(again.resolve("assignment.yaml")).hasContent("a");
+    assertThat(again.resolve("starter/softmax.py")).hasContent("b");
+  }
+
+  @Test
+  void theSameFilesAreTheSameZipWhereverTheyArePacked() {
+    var files = new TreeMap<>(Map.of("b", new byte[] {1}, "a", new byte[] {2}));
+    TimeZone here = TimeZone.getDefault();
+    byte[] there;
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+      there = FolderZip.pack(files);
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));
+      assertThat(FolderZip.pack(files)).isEqualTo(there);
+    } finally {
+      TimeZone.setDefault(here);
+    }
   }
 
   @ParameterizedTest

@@ -62,6 +62,23 @@ public class Visitor {
     return response.body();
   }
 
+  /** A file, which must be there. */
+  public byte[] download(String path) {
+    try {
+      HttpResponse<byte[]> response =
+          http.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw new AssertionError(path + " answers " + response.statusCode());
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The first lines of an answer that does not end. */
   public List<String> lines(String path, int most) {
     try (var lines = http.send(request(path).GET().build(), BodyHandlers.ofLines()).body()) {

@@ -44,6 +44,7 @@ public class AssignmentExercise {
   private @Nullable String own;
 
   @Transient private @Nullable OwnExercises ownExercises;
+  @Transient private @Nullable Exercise unprepared;
 
   @Convert(converter = GroupsColumn.class)
   @Column(name = "case_groups")
@@ -73,6 +74,11 @@ public class AssignmentExercise {
     this.own = ownExercise;
   }
 
+  /** What is asked, of one that is shown from its author's folder and not stored. */
+  void isUnprepared(Exercise asFolderSays) {
+    this.unprepared = asFolderSays;
+  }
+
   void lookUpIn(OwnExercises exercises) {
     this.ownExercises = exercises;
   }
@@ -94,6 +100,11 @@ public class AssignmentExercise {
   /** Whether students see how some of its cases came out later than the others. */
   public boolean isShownLater() {
     return isShownAt(Show.AFTER_DUE) || isShownAt(Show.AFTER_RELEASE);
+  }
+
+  /** The author's own starter, if there is one. */
+  Optional<String> ownStarter() {
+    return Optional.ofNullable(starter);
   }
 
   /** What the editor starts with. */
@@ -138,6 +149,9 @@ public class AssignmentExercise {
   }
 
   private Optional<Exercise> known() {
+    if (unprepared != null) {
+      return Optional.of(unprepared);
+    }
     if (own == null) {
       return ExerciseCatalog.find(exercise);
     }

@@ -64,18 +64,32 @@ public class Releases {
     assignments.save(assignment);
   }
 
+  /** What students would see if this were released; nothing of it is stored. */
+  @Transactional(readOnly = true)
+  public Assignment unreleased(Course course, AssignmentFolder folder) {
+    Assignment assignment = fresh(course, folder);
+    assignments
+        .findByCourseIdAndSlug(course.id(), folder.name())
+        .ifPresent(released -> assignment.date(released.opensAt(), released.dueAt()));
+    describe(assignment, folder, course, 1);
+    folder.exercises().forEach(known -> assignment.exercise(known.id()).isUnprepared(known));
+    return assignment;
+  }
+
   private Assignment found(Course course, AssignmentFolder folder) {
     return assignments
         .findByCourseIdAndSlug(course.id(), folder.name())
-        .orElseGet(
-            () ->
-                new Assignment(
-                    course.id(),
-                    folder.name(),
-                    folder.file().title(),
-                    folder.statement(),
-                    at(folder.file().opens(), course),
-                    at(folder.file().due(), course)));
+        .orElseGet(() -> fresh(course, folder));
+  }
+
+  private Assignment fresh(Course course, AssignmentFolder folder) {
+    return new Assignment(
+        course.id(),
+        folder.name(),
+        folder.file().title(),
+        folder.statement(),
+        at(folder.file().opens(), course),
+        at(folder.file().due(), course));
   }
 
   private void describe(

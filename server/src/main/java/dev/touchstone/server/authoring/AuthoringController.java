@@ -1,28 +1,23 @@
 package dev.touchstone.server.authoring;
 
 import dev.touchstone.authoring.BadFolderException;
-import dev.touchstone.authoring.Gate.Row;
+import dev.touchstone.server.assignment.AssignmentAccess;
 import dev.touchstone.server.course.Crumb;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.grading.Changes;
 import dev.touchstone.server.grading.Jobs;
 import dev.touchstone.server.submission.Blobs;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -40,6 +35,7 @@ class AuthoringController {
 
   private final Versions versions;
   private final AuthoringDesk desk;
+  private final AssignmentAccess assignments;
   private final Blobs blobs;
   private final Jobs jobs;
   private final Changes changes;
@@ -48,12 +44,14 @@ class AuthoringController {
   AuthoringController(
       Versions versions,
       AuthoringDesk desk,
+      AssignmentAccess assignments,
       Blobs blobs,
       Jobs jobs,
       Changes changes,
       MessageSource texts) {
     this.versions = versions;
     this.desk = desk;
+    this.assignments = assignments;
     this.blobs = blobs;
     this.jobs = jobs;
     this.changes = changes;
@@ -91,7 +89,12 @@ class AuthoringController {
   }
 
   @GetMapping("/{id}")
-  String show(Membership member, @PathVariable UUID id, Locale locale, Model model) {
+  String show(
+      Membership member,
+      @PathVariable UUID id,
+      @ModelAttribute("filter") GateReport.Filter filter,
+      Locale locale,
+      Model model) {
     Version version = versions.of(member.instructorOnly(), id);
     model.addAttribute("version", version);
     model.addAttribute("path", path(member));
@@ -99,8 +102,7 @@ class AuthoringController {
     if (version.gate() == null) {
       model.addAttribute("waiting", jobs.waiting(GateConfiguration.GATE, id));
     } else {
-      model.addAttribute("sections", sections(version.gate().rows()));
-      model.addAttribute("failures", version.gate().failures().size());
+      model.addAttribute("report", GateReport.of(version.gate(), filter));
     }
     return "version";
   }
@@ -117,14 +119,8 @@ class AuthoringController {
   @GetMapping("/{id}/folder")
   ResponseEntity<byte[]> folder(Membership member, @PathVariable UUID id) {
     Version version = versions.of(member.instructorOnly(), id);
-    var disposition =
-        ContentDisposition.attachment()
-            .filename(version.slug() + "-v" + version.number() + ".zip", StandardCharsets.UTF_8)
-            .build();
-    return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_TYPE, "application/zip")
-        .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-        .body(blobs.read(version.folder()));
+    String name = version.slug() + "-v" + version.number();
+    return ExportController.zip(name, blobs.read(version.folder()));
   }
 
   @PostMapping("/{id}/release")
@@ -135,6 +131,7 @@ class AuthoringController {
 
   private String page(Membership member, String slug, List<String> problems, Model model) {
     model.addAttribute("versions", versions.all(member));
+    model.addAttribute("assignments", assignments.visible(member));
     model.addAttribute("path", path(member));
     model.addAttribute("slug", slug);
     model.addAttribute("problems", problems);
@@ -144,12 +141,6 @@ class AuthoringController {
   private ModelAndView refused(Membership member, String slug, List<String> problems, Model model) {
     String view = page(member, slug, problems, model);
     return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
-  }
-
-  /** By exercise, in the assignment's order. */
-  private static Map<String, List<Row>> sections(List<Row> rows) {
-    return rows.stream()
-        .collect(Collectors.groupingBy(Row::exercise, LinkedHashMap::new, Collectors.toList()));
   }
 
   private String say(String key, Locale locale) {

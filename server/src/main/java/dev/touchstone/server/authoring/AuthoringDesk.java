@@ -37,17 +37,33 @@ class AuthoringDesk {
    */
   @Transactional
   public UUID accept(Membership author, String slug, byte[] zip) {
+    String folder = keep(author, slug, zip);
+    return versions.newestOf(author, slug, folder).orElseGet(() -> add(author, slug, folder));
+  }
+
+  /**
+   * The same for a copy that is made of another assignment: however often it is made, it is one
+   * version.
+   *
+   * @throws dev.touchstone.authoring.BadFolderException likewise
+   */
+  @Transactional
+  public UUID acceptOnce(Membership author, String slug, byte[] zip) {
+    String folder = keep(author, slug, zip);
+    return versions.ofFolder(author, slug, folder).orElseGet(() -> add(author, slug, folder));
+  }
+
+  private String keep(Membership author, String slug, byte[] zip) {
     author.instructorOnly();
     Folders.read(slug, zip).checkDates(clock.instant(), author.course().zone());
-    String folder = blobs.keep(zip);
-    return versions
-        .newestOf(author, slug, folder)
-        .orElseGet(
-            () -> {
-              UUID id = versions.add(author, slug, folder, clock.instant());
-              jobs.schedule(GateConfiguration.GATE, id);
-              return id;
-            });
+    versions.oneAtATime(author);
+    return blobs.keep(zip);
+  }
+
+  private UUID add(Membership author, String slug, String folder) {
+    UUID id = versions.add(author, slug, folder, clock.instant());
+    jobs.schedule(GateConfiguration.GATE, id);
+    return id;
   }
 
   /** Shows the assignment to students as this version has it; doing it twice changes nothing. */

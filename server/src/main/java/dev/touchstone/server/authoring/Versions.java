@@ -46,10 +46,7 @@ class Versions {
 
   /** Stores one; of two at the same time the second waits for its number. */
   UUID add(Membership author, String slug, String folder, Instant now) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtext('assignment version'), ?)")
-        .param((int) author.course().id())
-        .query((row, number) -> number)
-        .list();
+    oneAtATime(author);
     UUID id = UUID.randomUUID();
     jdbc.sql(
             """
@@ -66,6 +63,35 @@ class Versions {
         .param("now", utc(now))
         .update();
     return id;
+  }
+
+  /** Lets one transaction at a time go on that stores versions of this course, until it ends. */
+  void oneAtATime(Membership author) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtext('assignment version'), ?)")
+        .param((int) author.course().id())
+        .query((row, number) -> number)
+        .list();
+  }
+
+  /** The version that students have, if the assignment was uploaded. */
+  Optional<Version> released(long courseId, String slug) {
+    return jdbc.sql(
+            SELECT
+                + """
+                 where v.course_id = ? and v.slug = ? and v.released_at is not null
+                order by v.number desc limit 1
+                """)
+        .params(courseId, slug)
+        .query(this::version)
+        .optional();
+  }
+
+  /** The newest version of exactly this folder, wherever it is among the others. */
+  Optional<UUID> ofFolder(Membership author, String slug, String folder) {
+    return all(author).stream()
+        .filter(version -> version.slug().equals(slug) && version.folder().equals(folder))
+        .findFirst()
+        .map(Version::id);
   }
 
   /** The newest version of this folder, if it was uploaded last. */

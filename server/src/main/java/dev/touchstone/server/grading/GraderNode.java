@@ -50,7 +50,7 @@ class GraderNode {
    * @throws SandboxException if it was our fault and must be tried again
    */
   void grade(UUID submissionId) {
-    if (gradings.isGraded(submissionId)) {
+    if (gradings.isGraded(submissionId) || submissions.forGrading(submissionId).isWithdrawn()) {
       return;
     }
     // Without a sandbox nothing was attempted: this throws, and the job waits.

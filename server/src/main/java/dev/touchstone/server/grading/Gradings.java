@@ -112,7 +112,7 @@ class Gradings {
             """
             select count(*)
             from submission mine join submission theirs on theirs.account_id = mine.account_id
-            where mine.id = ?
+            where mine.id = ? and theirs.withdrawn_at is null
               and not exists (select from standing_grading where submission_id = theirs.id)
             """)
         .param(submissionId)

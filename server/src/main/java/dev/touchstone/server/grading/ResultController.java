@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The result of a submission; while there is none, the same page with where it stands. */
@@ -50,7 +53,30 @@ class ResultController {
   @GetMapping("/submissions/{id}")
   String show(
       @AuthenticationPrincipal SignedIn person, @PathVariable UUID id, Locale locale, Model model) {
+    return standing(submissions.readable(person, id), locale, model);
+  }
+
+  /** Takes back what waits; of what does not wait any more it is said why it stays. */
+  @PostMapping("/submissions/{id}/withdraw")
+  Object withdraw(
+      @AuthenticationPrincipal SignedIn person, @PathVariable UUID id, Locale locale, Model model) {
     Readable readable = submissions.readable(person, id);
+    if (!isOwn(readable)) {
+      throw new NotHereException("submission " + id + " to withdraw");
+    }
+    if (queue.withdraw(readable.submission())) {
+      return "redirect:/submissions/" + id;
+    }
+    model.addAttribute("begun", true);
+    return new ModelAndView(standing(readable, locale, model), model.asMap(), HttpStatus.CONFLICT);
+  }
+
+  private static boolean isOwn(Readable readable) {
+    return readable.submission().accountId() == readable.membership().accountId();
+  }
+
+  private String standing(Readable readable, Locale locale, Model model) {
+    UUID id = readable.submission().id();
     page(readable, locale, model);
     List<PastGrading> all = gradings.all(readable.membership(), id);
     model.addAttribute("gradings", all);
@@ -62,7 +88,7 @@ class ResultController {
               graded(stands, readable, model);
               model.addAttribute("before", before(stands, all));
             },
-            () -> model.addAttribute("waiting", queue.waiting(id)));
+            () -> waits(readable, model));
     model.addAttribute("points", gradings.points(readable.membership(), id));
     return "result";
   }
@@ -109,6 +135,14 @@ class ResultController {
     model.addAttribute("previous", submissions.previous(submission).orElse(null));
   }
 
+  private void waits(Readable readable, Model model) {
+    Submission submission = readable.submission();
+    if (!submission.isWithdrawn()) {
+      model.addAttribute("waiting", queue.waiting(submission.id()));
+      model.addAttribute("mayWithdraw", isOwn(readable));
+    }
+  }
+
   private void graded(PastGrading shown, Readable readable, Model model) {
     AssignmentExercise asked = readable.submission().exercise();
     Sight sight = visibility.of(readable.membership(), asked.assignment());
@@ -133,6 +167,10 @@ class ResultController {
   @GetMapping("/submissions/{id}/events")
   SseEmitter events(@AuthenticationPrincipal SignedIn person, @PathVariable UUID id) {
     submissions.readable(person, id);
-    return changes.streamUntil(id, () -> gradings.isGraded(id));
+    return changes.streamUntil(id, () -> gradings.isGraded(id) || isWithdrawn(id));
+  }
+
+  private boolean isWithdrawn(UUID id) {
+    return submissions.forGrading(id).isWithdrawn();
   }
 }

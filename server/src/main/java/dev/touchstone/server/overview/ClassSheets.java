@@ -87,7 +87,7 @@ class ClassSheets {
             select submission.account_id, asked.exercise, count(*) as tries
             from assignment_exercise asked
             join submission on submission.assignment_exercise_id = asked.id
-            where asked.assignment_id = ?
+            where asked.assignment_id = ? and submission.withdrawn_at is null
             group by submission.account_id, asked.exercise
             """)
         .param(assignmentId)
@@ -131,6 +131,7 @@ class ClassSheets {
                                         order by submission.received_at desc) as age
               from assignment_exercise asked
               join submission on submission.assignment_exercise_id = asked.id
+                and submission.withdrawn_at is null
               join enrolment on enrolment.account_id = submission.account_id
                 and enrolment.course_id = :course and enrolment.role = 'STUDENT'
               join standing_grading standing on standing.submission_id = submission.id

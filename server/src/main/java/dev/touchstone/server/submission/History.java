@@ -22,7 +22,7 @@ public class History {
 
   /**
    * A row of the view {@code score}, or of what its reader may see of it; without verdict while it
-   * is not graded.
+   * is not graded, and for ever if it was withdrawn.
    *
    * @param max what full marks are worth in what is open
    * @param points what full marks are worth in all
@@ -45,7 +45,16 @@ public class History {
       BigDecimal points,
       boolean held,
       @Nullable String ownZh,
-      @Nullable String ownEn) {
+      @Nullable String ownEn,
+      @Nullable Instant withdrawnAt) {
+
+    /** The verdict's name, or what is said where there is none; null while it waits. */
+    public @Nullable String standing() {
+      if (verdict != null) {
+        return verdict.name();
+      }
+      return withdrawnAt == null ? null : "WITHDRAWN";
+    }
 
     /** Its title, or its id where the catalog has it no more. */
     public Text title() {
@@ -88,7 +97,10 @@ public class History {
   private String scores(Membership reader) {
     return " from "
         + visibility.scores(reader)
-        + "left join own_title using (assignment_id, exercise)";
+        + """
+        left join own_title using (assignment_id, exercise)
+        join (select id as submission_id, withdrawn_at from submission) came using (submission_id)
+        """;
   }
 
   Page page(Membership member, Filter filter, int number) {

@@ -8,8 +8,12 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** One file, handed in by one student for one exercise. It never changes. */
+/**
+ * One file, handed in by one student for one exercise. It never changes; all that can happen to it
+ * is that its author takes it back before anybody has begun to grade it.
+ */
 @Entity
 public class Submission {
 
@@ -29,6 +33,7 @@ public class Submission {
   private String receipt;
   private UUID form;
   private Instant receivedAt;
+  private @Nullable Instant withdrawnAt;
 
   protected Submission() {}
 
@@ -77,5 +82,22 @@ public class Submission {
 
   public Instant receivedAt() {
     return receivedAt;
+  }
+
+  /** Takes it back; once is for ever. The same form may then bring the same file again. */
+  void withdraw(Instant now) {
+    if (withdrawnAt == null) {
+      withdrawnAt = now;
+      form = UUID.randomUUID();
+    }
+  }
+
+  public boolean isWithdrawn() {
+    return withdrawnAt != null;
+  }
+
+  /** When its author took it back; null if it stands. */
+  public @Nullable Instant withdrawnAt() {
+    return withdrawnAt;
   }
 }

@@ -5,9 +5,11 @@ import dev.touchstone.server.assignment.AssignmentExercise;
 import dev.touchstone.server.course.CourseAccess;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Submissions for those who may read them: their owner, and the staff of their course. */
 @Component
@@ -45,6 +47,14 @@ public class SubmissionAccess {
     return submissions
         .findById(id)
         .orElseThrow(() -> new IllegalStateException("No submission " + id));
+  }
+
+  /**
+   * Notes that its author took it back; whoever asks for this has seen to it that none grades it.
+   */
+  @Transactional
+  public void withdraw(UUID id, Instant now) {
+    forGrading(id).withdraw(now);
   }
 
   public byte[] content(Submission submission) {
