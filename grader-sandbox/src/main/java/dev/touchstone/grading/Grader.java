@@ -24,13 +24,20 @@ public final class Grader {
   private final Limits limits;
   private final AnswerKeys keys;
   private final UnaryOperator<AnswerKey> part;
+  private final GoalGrader goals;
 
   public Grader(Sandbox sandbox) {
     this(sandbox, Limits.standard());
   }
 
   public Grader(Sandbox sandbox, Limits limits) {
-    this(sandbox, sandbox::run, limits, new AnswerKeys(), UnaryOperator.identity());
+    this(
+        sandbox,
+        sandbox::run,
+        limits,
+        new AnswerKeys(),
+        UnaryOperator.identity(),
+        new GoalGrader(sandbox::run, 1, false));
   }
 
   private Grader(
@@ -38,22 +45,31 @@ public final class Grader {
       BiFunction<Program, Limits, Outcome> run,
       Limits limits,
       AnswerKeys keys,
-      UnaryOperator<AnswerKey> part) {
+      UnaryOperator<AnswerKey> part,
+      GoalGrader goals) {
     this.sandbox = sandbox;
     this.run = run;
     this.limits = limits;
     this.keys = keys;
     this.part = part;
+    this.goals = goals;
   }
 
   /** The same, leaving containers that are prepared ahead to others. */
   public Grader unprepared() {
-    return new Grader(sandbox, sandbox::runUnprepared, limits, keys, part);
+    return new Grader(
+        sandbox, sandbox::runUnprepared, limits, keys, part, goals.running(sandbox::runUnprepared));
   }
 
   /** The same by the examples alone: no other input reaches the program. */
   public Grader onExamples() {
-    return new Grader(sandbox, run, limits, keys, AnswerKey::examples);
+    return new Grader(sandbox, run, limits, keys, AnswerKey::examples, goals.onRehearsal());
+  }
+
+  /** The same in half of the time. */
+  public Grader hurried() {
+    Limits half = limits.withTime(limits.cpu().dividedBy(2));
+    return new Grader(sandbox, run, half, keys, part, goals.hurried());
   }
 
   /**
@@ -73,6 +89,9 @@ public final class Grader {
    */
   public GradingReport grade(
       Exercise exercise, String form, byte[] source, String fileName, long seed) {
+    if (exercise.isMeasured()) {
+      return goals.grade(exercise, source, fileName, seed);
+    }
     Signatures signatures = Signatures.of(exercise.script(form), exercise.entryPoint());
     Phases phases = new Phases();
     AnswerKey key = part.apply(keys.get(exercise, seed));
@@ -110,8 +129,7 @@ public final class Grader {
         seed);
   }
 
-  private static Map<String, Double> inOrder(
-      Map<String, Double> around, Map<String, Double> sandbox) {
+  static Map<String, Double> inOrder(Map<String, Double> around, Map<String, Double> sandbox) {
     Map<String, Double> timings = new LinkedHashMap<>();
     around.forEach(
         (phase, millis) -> {
