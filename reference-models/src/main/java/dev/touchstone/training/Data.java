@@ -56,8 +56,8 @@ public final class Data {
    */
   public static Data ofEnvironment() {
     return Stream.of("TOUCHSTONE_DATA", "TOUCHSTONE_SETS")
-        .map(System::getenv)
-        .filter(named -> named != null && !named.isBlank())
+        .map(variable -> System.getenv().getOrDefault(variable, ""))
+        .filter(named -> !named.isBlank())
         .findFirst()
         .map(named -> in(Path.of(named)))
         .orElseGet(Data::none);

@@ -91,13 +91,15 @@ public record Lines(
   public double[] likelihoodsOfTrigram() {
     Vocabulary vocabulary = Vocabulary.of(learned);
     Corpus corpus = corpus(vocabulary);
-    // Neither padding nor the mark is among the characters that are asked.
-    Trigram trigram = new Trigram(characters.size(), corpus.train(), corpus.validation());
+    // A line that goes on has not ended: what the trigram gives to its end is shared out.
+    Trigram trigram = new Trigram(vocabulary.size() - 1, corpus.train(), corpus.validation());
     return IntStream.range(0, next.length)
         .mapToDouble(
             i -> {
               int[] text = vocabulary.encode(beginnings.get(i) + characters.get(next[i]));
-              return trigram.likelihood(text, text.length - 2);
+              int[] ended = vocabulary.encode(beginnings.get(i));
+              double end = trigram.likelihood(ended, ended.length - 1);
+              return trigram.likelihood(text, text.length - 2) / (1 - end);
             })
         .toArray();
   }
