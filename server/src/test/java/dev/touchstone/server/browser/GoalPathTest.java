@@ -37,7 +37,7 @@ class GoalPathTest extends BrowserTest {
   @BeforeEach
   void aCourse() {
     Classroom.open(jdbc, "goals", "训练", "Training")
-        .person("qin", "秦一", "student")
+        .person("qin", "秦一", "STUDENT")
         .assignment("open-ended", Duration.ofDays(1), Duration.ofDays(6), "digits_softmax");
   }
 
