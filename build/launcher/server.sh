@@ -1,6 +1,8 @@
 # up and down: the server with its PostgreSQL, and the sample course.
 
 data_sets=$state/sets
+# Where exercises that learn look for data if TOUCHSTONE_DATA names none.
+export TOUCHSTONE_SETS=$data_sets
 
 command_up() {
   local port=8080 data=$home/data detach=no pid

@@ -3,6 +3,8 @@ package dev.touchstone.authoring;
 import dev.touchstone.authoring.AssignmentFile.Asked;
 import dev.touchstone.grading.CaseGroup;
 import dev.touchstone.grading.Show;
+import dev.touchstone.reference.Exercise;
+import dev.touchstone.reference.ExerciseCatalog;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +37,10 @@ final class GroupCheck {
       return;
     }
     String at = "/exercises/" + place + "/groups";
+    if (ExerciseCatalog.find(asked.id()).filter(Exercise::isMeasured).isPresent()) {
+      problems.add(file, yaml.line(at), "groups_measured", asked.id());
+      return;
+    }
     checkNames(asked.groups(), at);
     if (asked.groups().stream().noneMatch(group -> group.show() == Show.NOW)) {
       problems.add(file, yaml.line(at), "groups_closed");

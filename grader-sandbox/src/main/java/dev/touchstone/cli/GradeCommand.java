@@ -97,6 +97,9 @@ final class GradeCommand implements Callable<Integer> {
       out.println(json(report, Cli.locale()));
     } else {
       print(report, Cli.locale(), out);
+      if (exercise.isMeasured()) {
+        report.notes().forEach(note -> out.println("  " + note.message(Cli.locale())));
+      }
     }
     out.flush();
     return report.isFullMarks() ? 0 : Cli.WORK_FAILED;

@@ -1,5 +1,6 @@
 package dev.touchstone.cli;
 
+import dev.touchstone.goal.GoalRecipes;
 import dev.touchstone.training.Data;
 import dev.touchstone.training.Recipe;
 import dev.touchstone.training.Recipe.Result;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,6 +73,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private Recipe recipe(String id) {
     return Recipes.find(id)
+        .or(() -> GoalRecipes.find(id))
         .orElseThrow(
             () ->
                 new ParameterException(
@@ -78,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
                     "There is no recipe %s. There are: %s"
                         .formatted(
                             id,
-                            Recipes.all().stream()
+                            Stream.concat(Recipes.all().stream(), GoalRecipes.all().stream())
                                 .map(Recipe::id)
                                 .collect(Collectors.joining(", ")))));
   }

@@ -26,13 +26,21 @@ public final class Grader {
   private final AnswerKeys keys;
   private final UnaryOperator<AnswerKey> part;
   private final List<CaseGroup> groups;
+  private final GoalGrader goals;
 
   public Grader(Sandbox sandbox) {
     this(sandbox, Limits.standard());
   }
 
   public Grader(Sandbox sandbox, Limits limits) {
-    this(sandbox, sandbox::run, limits, new AnswerKeys(), UnaryOperator.identity(), List.of());
+    this(
+        sandbox,
+        sandbox::run,
+        limits,
+        new AnswerKeys(),
+        UnaryOperator.identity(),
+        List.of(),
+        new GoalGrader(sandbox::run, 1, false));
   }
 
   private Grader(
@@ -41,28 +49,44 @@ public final class Grader {
       Limits limits,
       AnswerKeys keys,
       UnaryOperator<AnswerKey> part,
-      List<CaseGroup> groups) {
+      List<CaseGroup> groups,
+      GoalGrader goals) {
     this.sandbox = sandbox;
     this.run = run;
     this.limits = limits;
     this.keys = keys;
     this.part = part;
     this.groups = List.copyOf(groups);
+    this.goals = goals;
   }
 
   /** The same, leaving containers that are prepared ahead to others. */
   public Grader unprepared() {
-    return new Grader(sandbox, sandbox::runUnprepared, limits, keys, part, groups);
+    return new Grader(
+        sandbox,
+        sandbox::runUnprepared,
+        limits,
+        keys,
+        part,
+        groups,
+        goals.running(sandbox::runUnprepared));
   }
 
   /** The same by the examples alone: no other input reaches the program. */
   public Grader onExamples() {
-    return new Grader(sandbox, run, limits, keys, AnswerKey::examples, List.of());
+    return new Grader(
+        sandbox, run, limits, keys, AnswerKey::examples, List.of(), goals.onRehearsal());
   }
 
   /** The same with the cases weighed, and told of, in groups; as before if there are none. */
   public Grader inGroups(List<CaseGroup> asked) {
-    return new Grader(sandbox, run, limits, keys, part, asked);
+    return new Grader(sandbox, run, limits, keys, part, asked, goals);
+  }
+
+  /** The same in half of the time. */
+  public Grader hurried() {
+    Limits half = limits.withTime(limits.cpu().dividedBy(2));
+    return new Grader(sandbox, run, half, keys, part, groups, goals.hurried());
   }
 
   /**
@@ -82,6 +106,9 @@ public final class Grader {
    */
   public GradingReport grade(
       Exercise exercise, String form, byte[] source, String fileName, long seed) {
+    if (exercise.isMeasured()) {
+      return goals.grade(exercise, source, fileName, seed);
+    }
     Signatures signatures = Signatures.of(exercise.script(form), exercise.entryPoint());
     Phases phases = new Phases();
     AnswerKey drawn = part.apply(keys.get(exercise, seed));
@@ -128,8 +155,7 @@ public final class Grader {
         seed);
   }
 
-  private static Map<String, Double> inOrder(
-      Map<String, Double> around, Map<String, Double> sandbox) {
+  static Map<String, Double> inOrder(Map<String, Double> around, Map<String, Double> sandbox) {
     Map<String, Double> timings = new LinkedHashMap<>();
     around.forEach(
         (phase, millis) -> {

@@ -14,7 +14,7 @@ public final class BadPredictionException extends RuntimeException {
   private final String rule;
   private final transient List<String> arguments;
 
-  BadPredictionException(String rule, Object... arguments) {
+  public BadPredictionException(String rule, Object... arguments) {
     super(rule + " " + List.of(arguments));
     this.rule = rule;
     this.arguments = Stream.of(arguments).map(String::valueOf).toList();

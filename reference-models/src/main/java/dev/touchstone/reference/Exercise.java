@@ -41,6 +41,7 @@ public final class Exercise {
   private final Framework framework;
   private final Map<String, Script> scripts;
   private final Map<String, Rules> rulesOfForms;
+  private final boolean measured;
   private final ExerciseTexts texts;
 
   private Exercise(Builder builder) {
@@ -50,14 +51,21 @@ public final class Exercise {
     this.edition = builder.edition;
     this.answers = builder.answers;
     this.entryPoint = builder.entryPoint();
-    this.generator = Builder.given(builder.generator, "cases");
-    this.reference = Builder.given(builder.reference, "reference");
+    this.measured = builder.measured != null;
+    if (measured) {
+      this.generator = draw -> List.of();
+      this.reference = (in, slips) -> Map.of();
+    } else {
+      this.generator = Builder.given(builder.generator, "cases");
+      this.reference = Builder.given(builder.reference, "reference");
+    }
     this.tolerances = Map.copyOf(builder.tolerances);
     this.preconditions = List.copyOf(builder.preconditions);
     this.misconceptionIds = List.copyOf(builder.misconceptions);
     this.rules = new Rules(builder.onlyModules, builder.forbidden);
     this.framework = builder.framework;
-    this.scripts = new LinkedHashMap<>(Map.of(FUNCTION, Script.calling(entryPoint)));
+    Script function = builder.measured == null ? Script.calling(entryPoint) : builder.measured;
+    this.scripts = new LinkedHashMap<>(Map.of(FUNCTION, function));
     builder.forms.forEach((form, script) -> scripts.put(form, script.on(entryPoint)));
     this.rulesOfForms = Map.copyOf(builder.rulesOfForms);
     this.texts = builder.texts;
@@ -125,6 +133,14 @@ public final class Exercise {
 
   public EntryPoint entryPoint() {
     return entryPoint;
+  }
+
+  /**
+   * Whether nothing is compared with a reference, but what the program has learned is measured;
+   * such an exercise has no cases of its own.
+   */
+  public boolean isMeasured() {
+    return measured;
   }
 
   /** What is done with a program, by the form it may be asked for in. */
@@ -317,6 +333,7 @@ public final class Exercise {
     private final Map<String, Rules> rulesOfForms = new LinkedHashMap<>();
     private @Nullable Function<Draw, List<Case>> generator;
     private @Nullable BiFunction<Inputs, Slips, ?> reference;
+    private @Nullable Script measured;
 
     private Builder(Chapter chapter, String id, int version, ExerciseTexts texts) {
       this(chapter, id, version, texts, "v" + version, null);
@@ -430,6 +447,12 @@ public final class Exercise {
 
     public Builder cases(Function<Draw, List<Case>> generator) {
       this.generator = generator;
+      return this;
+    }
+
+    /** Instead of cases and a reference: what this script hands in is measured. */
+    public Builder measured(Script script) {
+      this.measured = script;
       return this;
     }
 

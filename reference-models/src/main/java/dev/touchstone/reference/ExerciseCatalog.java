@@ -6,6 +6,7 @@ import dev.touchstone.reference.decoding.DecodingChapter;
 import dev.touchstone.reference.detection.DetectionChapter;
 import dev.touchstone.reference.finetuning.FinetuningChapter;
 import dev.touchstone.reference.generative.GenerativeChapter;
+import dev.touchstone.reference.goal.GoalExercises;
 import dev.touchstone.reference.linear.LinearChapter;
 import dev.touchstone.reference.mlp.MlpChapter;
 import dev.touchstone.reference.optimization.OptimizationChapter;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every exercise there is, chapter by chapter. */
+/** Every exercise there is, chapter by chapter; those that are measured stand apart. */
 public final class ExerciseCatalog {
 
   private static final List<Exercise> ALL =
@@ -40,13 +41,25 @@ public final class ExerciseCatalog {
           .flatMap(List::stream)
           .toList();
 
+  private static final List<Exercise> GOALS = GoalExercises.all();
+
   private ExerciseCatalog() {}
 
+  /** Those with a reference. */
   public static List<Exercise> all() {
     return ALL;
   }
 
+  /** Those without, where what a program has learned is measured. */
+  public static List<Exercise> goals() {
+    return GOALS;
+  }
+
+  /** One of either kind. */
   public static Optional<Exercise> find(String id) {
-    return ALL.stream().filter(exercise -> exercise.id().equals(id)).findFirst();
+    return Stream.of(ALL, GOALS)
+        .flatMap(List::stream)
+        .filter(exercise -> exercise.id().equals(id))
+        .findFirst();
   }
 }

@@ -85,7 +85,7 @@ final class Npy {
     for (double value : tensor.data()) {
       switch (dtype) {
         case FLOAT64 -> out.putDouble(value);
-        case BOOL -> out.put((byte) value);
+        case BOOL, UINT8 -> out.put((byte) (int) value);
         case TEXT -> out.putInt((int) value);
         default -> out.putLong((long) value);
       }
@@ -95,7 +95,7 @@ final class Npy {
 
   private static DType written(DType dtype) {
     return switch (dtype) {
-      case BOOL, TEXT -> dtype;
+      case BOOL, TEXT, UINT8 -> dtype;
       default -> dtype.isFloating() ? DType.FLOAT64 : DType.INT64;
     };
   }

@@ -83,7 +83,7 @@ public final class Npz {
     return files;
   }
 
-  /** Writes float64 and int64 arrays, uncompressed, as {@code numpy.savez} does. */
+  /** Writes float64 and int64 arrays, and bytes, uncompressed, as {@code numpy.savez} does. */
   public static byte[] write(Map<String, Tensor> arrays) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {

@@ -275,14 +275,22 @@ public record Script(List<Step> steps, Map<String, ArrayType.Form> forms) {
       return named(true, names);
     }
 
+    /** Hands in the strings that the last call returned. */
+    public Builder handedInAsTexts(String name) {
+      return named(true, Kind.TEXT, name);
+    }
+
     private Builder named(boolean handedIn, String... names) {
+      return named(handedIn, Kind.ARRAY, names);
+    }
+
+    private Builder named(boolean handedIn, Kind kind, String... names) {
       if (!(steps.removeLast() instanceof Call call)) {
         throw new IllegalStateException("only what a call returns has a name");
       }
       EntryPoint.Returns returns =
           names.length == 1 ? EntryPoint.Returns.VALUE : EntryPoint.Returns.TUPLE;
-      List<Part> parts =
-          Arrays.stream(names).map(name -> new Part(name, name, Kind.ARRAY)).toList();
+      List<Part> parts = Arrays.stream(names).map(name -> new Part(name, name, kind)).toList();
       steps.add(new Call(call.function(), call.arguments(), returns, parts, handedIn, call.each()));
       return this;
     }

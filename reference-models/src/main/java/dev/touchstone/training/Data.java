@@ -31,6 +31,10 @@ public final class Data {
   public record Split(Images train, Images test) {}
 
   private static final int SIDE = 28;
+  private static final int SMALL = 8;
+  private static final int TIMES = 3;
+  private static final int FRAME = (SIDE - SMALL * TIMES) / 2;
+  private static final double SMALL_WHITE = 16;
 
   private final @Nullable Path folder;
 
@@ -46,16 +50,50 @@ public final class Data {
     return new Data(null);
   }
 
-  /** The folder that {@code TOUCHSTONE_DATA} names. */
+  /**
+   * The folder that {@code TOUCHSTONE_DATA} names; else the one in which the launcher keeps what
+   * every installation fetches.
+   */
   public static Data ofEnvironment() {
-    String named = System.getenv("TOUCHSTONE_DATA");
-    return named == null || named.isBlank() ? none() : in(Path.of(named));
+    return Stream.of("TOUCHSTONE_DATA", "TOUCHSTONE_SETS")
+        .map(variable -> System.getenv().getOrDefault(variable, ""))
+        .filter(named -> !named.isBlank())
+        .findFirst()
+        .map(named -> in(Path.of(named)))
+        .orElseGet(Data::none);
   }
 
   /** The first 10,000 training images of MNIST and its whole test set. */
   public Optional<Split> mnist() {
     return images("mnist", "train10k")
         .flatMap(train -> images("mnist", "t10k").map(test -> new Split(train, test)));
+  }
+
+  /**
+   * The 1,797 digits of 8×8 that competitions use, three times as large in the middle of (n, 1, 28,
+   * 28).
+   */
+  public Optional<Images> smallDigits() {
+    return text("digits", "digits.csv").map(Data::enlarged);
+  }
+
+  private static Images enlarged(String csv) {
+    List<double[]> rows =
+        csv.lines()
+            .map(line -> Stream.of(line.split(",")).mapToDouble(Double::parseDouble).toArray())
+            .toList();
+    double[] pixels = new double[rows.size() * SIDE * SIDE];
+    for (int i = 0; i < rows.size(); i++) {
+      for (int at = 0; at < SMALL * SMALL * TIMES * TIMES; at++) {
+        int down = at / (SMALL * TIMES);
+        int across = at % (SMALL * TIMES);
+        double grey = rows.get(i)[down / TIMES * SMALL + across / TIMES] / SMALL_WHITE;
+        pixels[(i * SIDE + down + FRAME) * SIDE + across + FRAME] = grey;
+      }
+    }
+    return new Images(
+        Tensor.vector(pixels).reshape(rows.size(), 1, SIDE, SIDE),
+        Tensor.integers(rows.stream().mapToInt(row -> (int) row[SMALL * SMALL]).toArray()));
   }
 
   /** Poems without line breaks; in the file a blank line stands between two of them. */
@@ -102,9 +140,10 @@ public final class Data {
       in.readInt();
       int n = in.readInt();
       in.skipNBytes(2 * Integer.BYTES);
+      byte[] bytes = in.readNBytes(n * SIDE * SIDE);
       double[] pixels = new double[n * SIDE * SIDE];
       for (int i = 0; i < pixels.length; i++) {
-        pixels[i] = in.readUnsignedByte() / 255.0;
+        pixels[i] = Byte.toUnsignedInt(bytes[i]) / 255.0;
       }
       return Tensor.vector(pixels).reshape(n, 1, SIDE, SIDE);
     } catch (IOException e) {

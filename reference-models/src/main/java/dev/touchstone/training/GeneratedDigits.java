@@ -11,7 +11,7 @@ import java.util.List;
  * a few points, which is turned, stretched, slanted and moved a little, drawn with a pen of some
  * width and sprinkled with noise.
  */
-final class GeneratedDigits {
+public final class GeneratedDigits {
 
   private static final int SIDE = 28;
 
@@ -39,7 +39,7 @@ final class GeneratedDigits {
     return points;
   }
 
-  static Split split(Draw draw, int train, int test) {
+  public static Split split(Draw draw, int train, int test) {
     return new Split(images(draw, train), images(draw, test));
   }
 

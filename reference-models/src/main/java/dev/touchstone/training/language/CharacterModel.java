@@ -65,6 +65,16 @@ record CharacterModel(int epochs) implements Recipe {
     }
   }
 
+  /** How likely it finds a token after a text's beginning. */
+  static double likelihood(Descent descent, int[] beginning, int next) {
+    try (NDManager scratch = descent.manager().newSubManager()) {
+      NDArray read = Tokens.rows(scratch, List.of(beginning));
+      NDArray logits = descent.predict(new NDList(read)).head();
+      logits.attach(scratch);
+      return logits.get("0, -1").softmax(-1).getFloat(next);
+    }
+  }
+
   /** Padding is never to be predicted, so the trigram does not have to reckon with it. */
   private static Trigram trigram(Corpus corpus) {
     return new Trigram(corpus.vocabulary().size() - 1, corpus.train(), corpus.validation());
@@ -77,7 +87,7 @@ record CharacterModel(int epochs) implements Recipe {
     return new Descent(model.block(), draw, RATE, DataType.INT64, tokens).clip(CLIP);
   }
 
-  private void learn(Descent descent, Corpus corpus, Draw draw, Consumer<String> progress) {
+  void learn(Descent descent, Corpus corpus, Draw draw, Consumer<String> progress) {
     for (int epoch = 0; epoch < epochs; epoch++) {
       descent.rate(RATE * (1 - (double) epoch / epochs));
       double loss = epoch(descent, corpus, draw);

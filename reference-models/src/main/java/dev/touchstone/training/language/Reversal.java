@@ -6,11 +6,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A string of four to eight letters, to be written backwards.
+ * A string of letters, to be written backwards.
  *
  * @param letters an id each
+ * @param reversed ids as well
  */
-record Reversal(int[] letters) {
+record Reversal(int[] letters, int[] reversed) {
 
   static final int BEGIN = 1;
   static final int END = 2;
@@ -22,12 +23,18 @@ record Reversal(int[] letters) {
 
   static Reversal random(Draw draw) {
     int length = draw.integer(SHORTEST, LONGEST);
+    int[] letters = IntStream.range(0, length).map(i -> draw.integer(A, VOCABULARY - 1)).toArray();
     return new Reversal(
-        IntStream.range(0, length).map(i -> draw.integer(A, VOCABULARY - 1)).toArray());
+        letters, IntStream.range(0, length).map(i -> letters[length - 1 - i]).toArray());
   }
 
-  private int[] reversed() {
-    return IntStream.range(0, letters.length).map(i -> letters[letters.length - 1 - i]).toArray();
+  /** Two strings of letters from a to z. */
+  static Reversal of(String letters, String reversed) {
+    return new Reversal(ids(letters), ids(reversed));
+  }
+
+  private static int[] ids(String letters) {
+    return letters.chars().map(letter -> letter - 'a' + A).toArray();
   }
 
   /** What the decoder is fed while it learns: the begin, then the reversed string. */

@@ -84,7 +84,7 @@ record StringReversal(int steps, int tests) implements Recipe {
     }
   }
 
-  private static double exact(Descent descent, List<Reversal> strings) {
+  static double exact(Descent descent, List<Reversal> strings) {
     try (NDManager scratch = descent.manager().newSubManager()) {
       NDArray read = Tokens.rows(scratch, strings.stream().map(Reversal::letters).toList());
       NDArray wanted = Tokens.rows(scratch, strings.stream().map(Reversal::wanted).toList());

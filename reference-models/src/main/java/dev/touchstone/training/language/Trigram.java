@@ -90,6 +90,11 @@ final class Trigram {
     return IntStream.rangeClosed(0, ORDER).mapToDouble(o -> weights[o] * opinion[o]).sum();
   }
 
+  /** How likely it finds the token at place i. */
+  double likelihood(int[] text, int i) {
+    return mixed(opinions(text, i));
+  }
+
   /** e to the mean of −log p over all tokens. */
   double perplexity(List<int[]> texts) {
     double mean =

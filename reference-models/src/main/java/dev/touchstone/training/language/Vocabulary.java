@@ -22,7 +22,8 @@ final class Vocabulary {
 
   static final int UNKNOWN = 2;
 
-  private static final int SPECIAL = 3;
+  /** The id of the first character that is known. */
+  static final int FIRST = 3;
 
   private final Map<Integer, Integer> ids = new HashMap<>();
   private final Set<Integer> letters = new HashSet<>();
@@ -54,7 +55,15 @@ final class Vocabulary {
   }
 
   int size() {
-    return SPECIAL + ids.size();
+    return FIRST + ids.size();
+  }
+
+  /** The characters in the order of their ids, which begin at {@link #FIRST}. */
+  List<String> characters() {
+    return ids.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(entry -> Character.toString(entry.getKey()))
+        .toList();
   }
 
   int id(int character) {

@@ -50,7 +50,9 @@ record Catalogue(List<Section> sections) {
    * @throws NotHereException if there is no such exercise
    */
   static Exercise exercise(String id) {
-    return ExerciseCatalog.find(id).orElseThrow(() -> new NotHereException("exercise " + id));
+    return ExerciseCatalog.find(id)
+        .filter(exercise -> !exercise.isMeasured())
+        .orElseThrow(() -> new NotHereException("exercise " + id));
   }
 
   static String path(Membership member) {

@@ -114,6 +114,7 @@ class ExercisePage {
     model.addAttribute("assignment", asked.assignment());
     model.addAttribute("exercise", exercise);
     model.addAttribute("statement", markdown.html(exercise.statement().in(locale)));
+    model.addAttribute("goal", GoalView.of(exercise, asked.points()).orElse(null));
     model.addAttribute("code", editor.text());
     model.addAttribute("draft", editor);
     model.addAttribute("kinds", SourceKind.limits());

@@ -17,7 +17,7 @@ class SampleFolderTest extends ServerTest {
     CourseFolder folder = CourseFolder.read(Path.of("../sample-course"));
 
     assertThat(folder.assignments()).hasSize(5);
-    assertThat(folder.assignments()).allMatch(each -> each.exercises().size() == 12);
+    assertThat(folder.assignments()).allMatch(each -> each.exercises().size() == 13);
     assertThat(folder.bytes(folder.file().sampleSubmission().file())).isNotEmpty();
   }
 
