@@ -47,7 +47,16 @@ record OwnExercise(
 
   /** What stands for something else in the address of an exercise's page. */
   private static final Set<String> TAKEN =
-      Set.of("extensions", "preview", "regrade", "goals", "groups", "export", "board", "statement");
+      Set.of(
+          "class",
+          "extensions",
+          "preview",
+          "regrade",
+          "goals",
+          "groups",
+          "export",
+          "board",
+          "statement");
 
   /** Where the reference lies in the folder. */
   static String referencePath(String id) {
