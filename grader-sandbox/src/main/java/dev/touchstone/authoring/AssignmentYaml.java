@@ -30,7 +30,9 @@ public final class AssignmentYaml {
     }
     ArrayNode exercises = root.putArray("exercises");
     for (Asked asked : file.exercises()) {
-      put(exercises.addObject().put("id", asked.id()).put("points", plain(asked.points())), asked.groups());
+      put(
+          exercises.addObject().put("id", asked.id()).put("points", plain(asked.points())),
+          asked.groups());
     }
     return WrittenYaml.text(root);
   }
@@ -52,7 +54,8 @@ public final class AssignmentYaml {
       ObjectNode one = written.addObject().put("name", group.name());
       WrittenYaml.put(one, "title", group.title());
       group.cases().forEach(one.putArray("cases")::add);
-      one.put("weight", plain(group.weight())).put("show", group.show().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      one.put("weight", plain(group.weight()))
+          .put("show", group.show().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
   }
 

@@ -136,10 +136,7 @@ public final class Gate {
             .flatMap(List::stream)
             .toList();
     Parallel.each(trials, this::row, keep);
-    exercises.stream()
-        .filter(exercise -> !exercise.isMeasured())
-        .map(Gate::cases)
-        .forEach(keep);
+    exercises.stream().filter(exercise -> !exercise.isMeasured()).map(Gate::cases).forEach(keep);
     return new Report(assignment.name(), rows);
   }
 

@@ -23,7 +23,8 @@ record GateRow(Row row, @Nullable Seen seen) {
   private static final Pattern SEEN = Pattern.compile("([A-Z_]+) (\\d+) %(?: (\\S+))?");
   private static final Pattern CASES =
       Pattern.compile("invisible \\{(.*)}, coinciding \\{(.*)}", Pattern.DOTALL);
-  private static final Set<String> KINDS = Set.of("STARTER", "SOLUTION", "MISTAKE", "CASES", "REFERENCE");
+  private static final Set<String> KINDS =
+      Set.of("STARTER", "SOLUTION", "MISTAKE", "CASES", "REFERENCE");
 
   /**
    * What came of a program.
