@@ -57,15 +57,14 @@ record GoalJudgement(
             .findFirst()
             .map(mark -> next(goal, task.source(), measured, mark));
     List<Diagnosis> wrong = Stream.of(pattern, next).flatMap(Optional::stream).toList();
-    boolean done = next.isEmpty();
+    Diagnosis said =
+        next.map(found -> Diagnosis.of(id("measured", goal), found.arguments().toArray()))
+            .orElseGet(() -> said("reached", goal, task.source(), measured));
     return new GoalJudgement(
         verdict(cases),
         cases,
-        done ? List.of() : wrong,
-        Stream.concat(
-                done ? Stream.of(said("reached", goal, task.source(), measured)) : Stream.of(),
-                Stream.of(data(task.source())))
-            .toList());
+        next.isEmpty() ? List.of() : wrong,
+        List.of(said, data(task.source())));
   }
 
   private static Verdict verdict(List<CaseReport> cases) {

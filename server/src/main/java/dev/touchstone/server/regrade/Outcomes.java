@@ -1,5 +1,8 @@
 package dev.touchstone.server.regrade;
 
+import dev.touchstone.grading.Verdict;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,27 +53,35 @@ class Outcomes {
           order by g.id desc limit 1) again on true
         where score.assignment_id = (select assignment_id from regrade where id = :regrade)
           and score.verdict is not null),
-      old as (
-        select distinct on (account_id, exercise) *
-        from graded
-        order by account_id, exercise,
-                 case when counts = 'LATEST' then late end,
-                 case when counts = 'LATEST' then received end desc,
-                 old_score desc, received, submission_id),
-      new as (
-        select distinct on (account_id, exercise) *
-        from graded
-        order by account_id, exercise,
-                 case when counts = 'LATEST' then late end,
-                 case when counts = 'LATEST' then received end desc,
-                 new_score desc, received, submission_id),
+      ranked as (
+        select graded.*,
+               row_number() over (
+                 partition by account_id, exercise
+                 order by case when counts = 'LATEST' then late end,
+                          case when counts = 'LATEST' then received end desc,
+                          old_score desc, received, submission_id) as old_rank,
+               row_number() over (
+                 partition by account_id, exercise
+                 order by case when counts = 'LATEST' then late end,
+                          case when counts = 'LATEST' then received end desc,
+                          new_score desc, received, submission_id) as new_rank
+        from graded),
+      -- Put together without a join: of how many rows there are, nothing is known beforehand.
       outcome as (
-        select old.account_id, old.exercise,
-               old.submission_id as old_submission, old.old_grading, old.old_verdict,
-               old.old_score, old.old_max,
-               new.submission_id as new_submission, new.new_grading, new.new_verdict,
-               new.new_score, new.new_max
-        from old join new using (account_id, exercise))
+        select account_id, exercise,
+               (array_agg(submission_id) filter (where old_rank = 1))[1] as old_submission,
+               max(old_grading) filter (where old_rank = 1) as old_grading,
+               max(old_verdict) filter (where old_rank = 1) as old_verdict,
+               max(old_score) filter (where old_rank = 1) as old_score,
+               max(old_max) filter (where old_rank = 1) as old_max,
+               (array_agg(submission_id) filter (where new_rank = 1))[1] as new_submission,
+               max(new_grading) filter (where new_rank = 1) as new_grading,
+               max(new_verdict) filter (where new_rank = 1) as new_verdict,
+               max(new_score) filter (where new_rank = 1) as new_score,
+               max(new_max) filter (where new_rank = 1) as new_max
+        from ranked
+        where old_rank = 1 or new_rank = 1
+        group by account_id, exercise)
       """;
 
   private static final String SELECT =
@@ -91,7 +102,7 @@ class Outcomes {
   }
 
   private List<Outcome> now(UUID id) {
-    return jdbc.sql(NOW + SELECT).param("regrade", id).query(Outcome.class).list();
+    return jdbc.sql(NOW + SELECT).param("regrade", id).query(Outcomes::outcome).list();
   }
 
   private List<Outcome> kept(UUID id) {
@@ -101,8 +112,27 @@ class Outcomes {
                 + " from regrade_outcome where regrade_id = :regrade) "
                 + SELECT)
         .param("regrade", id)
-        .query(Outcome.class)
+        .query(Outcomes::outcome)
         .list();
+  }
+
+  // Read by hand, as many rows as they are: the mapping by name costs more than the query.
+  private static Outcome outcome(ResultSet row, int number) throws SQLException {
+    return new Outcome(
+        row.getLong("account_id"),
+        row.getString("student"),
+        row.getString("display_name"),
+        row.getString("exercise"),
+        row.getObject("old_submission", UUID.class),
+        row.getLong("old_grading"),
+        Verdict.valueOf(row.getString("old_verdict")),
+        row.getBigDecimal("old_score"),
+        row.getBigDecimal("old_max"),
+        row.getObject("new_submission", UUID.class),
+        row.getLong("new_grading"),
+        Verdict.valueOf(row.getString("new_verdict")),
+        row.getBigDecimal("new_score"),
+        row.getBigDecimal("new_max"));
   }
 
   /** Keeps it as it is now, for ever. */
