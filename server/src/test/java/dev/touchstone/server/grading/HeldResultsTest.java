@@ -104,7 +104,7 @@ class HeldResultsTest extends ServerTest {
           "INVALID_OUTPUT",
           ">8.5<",
           ">3.5<",
-          ">5<",
+          "<b>5</b>",
           "Your code</dt>",
           "Seed</dt>");
 
@@ -152,6 +152,10 @@ class HeldResultsTest extends ServerTest {
             first + "/receipt");
     for (Map.Entry<String, String> page : pages.entrySet()) {
       for (String secret : SECRETS) {
+        if (secret.equals("PARTIAL") && page.getKey().endsWith("/assignments")) {
+          // There it says that not all points of the assignment are reached, as nobody can yet.
+          continue;
+        }
         assertThat(page.getValue()).as(page.getKey()).doesNotContain(secret);
       }
     }
