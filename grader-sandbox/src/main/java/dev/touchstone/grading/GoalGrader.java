@@ -65,7 +65,9 @@ record GoalGrader(BiFunction<Program, Limits, Outcome> run, int haste, boolean r
         outcome.log(),
         outcome.logCut(),
         Grader.inOrder(phases.millis(), outcome.timings()),
-        judgement.notes());
+        judgement.notes(),
+        List.of(),
+        Map.of());
   }
 
   private Limits limits(Goal goal) {

@@ -35,6 +35,25 @@ class AssignmentYamlTest {
   }
 
   @Test
+  void groupsOfCasesAreWrittenToo() throws IOException {
+    String groups =
+        """
+        groups:
+          - {name: usual, title: {zh: 一般, en: Usual}, cases: [example, rectangular, square], weight: 2.5}
+          - {name: edge, title: {zh: 边界, en: Edge}, cases: [large, equal, single], weight: 1, show: after-due}
+        """;
+    AssignmentFile file =
+        read(
+            yaml("")
+                .replace(
+                    "- {id: softmax, points: 10}",
+                    "- id: softmax\n    points: 10\n" + groups.indent(4)));
+    assertThat(file.exercises().getFirst().groups()).hasSize(2);
+
+    assertThat(read(AssignmentYaml.of(file))).isEqualTo(file);
+  }
+
+  @Test
   void datesAreMovedAndNothingElse() throws IOException {
     AssignmentFile file = read(yaml("points: 12.5\nattempts: {limit: 3}\n"));
 

@@ -5,6 +5,7 @@ import dev.touchstone.grading.DiagnosisTitles;
 import dev.touchstone.grading.Verdict;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.reference.ExerciseCatalog;
+import dev.touchstone.reference.Text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

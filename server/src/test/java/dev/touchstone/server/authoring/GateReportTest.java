@@ -112,6 +112,6 @@ class GateReportTest extends ServerTest {
 
   private static Row row(
       String kind, String program, String expected, String seen, boolean passed) {
-    return new Row("softmax", kind, program, expected, seen, 12, passed);
+    return new Row("softmax", kind, program, expected, seen, 12, passed, null);
   }
 }

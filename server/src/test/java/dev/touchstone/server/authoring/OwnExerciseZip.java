@@ -1,13 +1,12 @@
 package dev.touchstone.server.authoring;
 
 import dev.touchstone.authoring.FolderZip;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.springframework.util.FileSystemUtils;
+import java.util.SortedMap;
 
 /** The zip of an assignment with an exercise of its author's own. */
 public final class OwnExerciseZip {
@@ -26,22 +25,9 @@ public final class OwnExerciseZip {
   }
 
   /** With these files in the place of its own. */
-  public static byte[] with(Map<String, String> files) throws IOException {
-    Path copy = Files.createTempDirectory("own-exercise");
-    try (Stream<Path> all = Files.walk(FOLDER)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        Path to = copy.resolve(FOLDER.relativize(file).toString());
-        Files.createDirectories(to.getParent());
-        Files.copy(file, to);
-      }
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        Files.writeString(copy.resolve(file.getKey()), file.getValue());
-      }
-      ByteArrayOutputStream zip = new ByteArrayOutputStream();
-      FolderZip.pack(copy, zip);
-      return zip.toByteArray();
-    } finally {
-      FileSystemUtils.deleteRecursively(copy);
-    }
+  public static byte[] with(Map<String, String> files) {
+    SortedMap<String, byte[]> folder = FolderZip.files(FOLDER);
+    files.forEach((name, text) -> folder.put(name, text.getBytes(StandardCharsets.UTF_8)));
+    return FolderZip.pack(folder);
   }
 }

@@ -248,6 +248,6 @@ class DeskPathTest extends BrowserTest {
           case "SOLUTION" -> seen.startsWith("ACCEPTED");
           default -> seen.endsWith(expected);
         };
-    return new Row(exercise, kind, program, expected, seen, 5, passed);
+    return new Row(exercise, kind, program, expected, seen, 5, passed, null);
   }
 }
