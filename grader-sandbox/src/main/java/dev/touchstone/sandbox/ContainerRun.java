@@ -136,9 +136,11 @@ final class ContainerRun implements AutoCloseable {
    */
   boolean waitsForNext() {
     Transcript last = transcript;
+    // What it prints comes on a stream of its own, and must not be taken for the next one's.
+    boolean printed = isDoneWithin(last.prints().ended(), STRAGGLERS);
     transcript = Transcript.ofNext(limits);
     cpu = clock(imports.plusNanos((long) ((System.nanoTime() - readyAt) * limits.cpus())));
-    return !last.closed().isDone();
+    return printed && !last.closed().isDone();
   }
 
   private Ending ending(Job job) {

@@ -24,7 +24,10 @@ final class Prints {
   private final int maxLines;
   private final Buffer kept = new Buffer();
   private final CompletableFuture<Boolean> marked = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
   private byte[] mark = {};
+  private byte[] tail = {};
+  private int marksLeft;
   private boolean closed;
   private boolean cut;
   private long bytes;
@@ -35,8 +38,9 @@ final class Prints {
     this.maxLines = maxLines;
   }
 
-  synchronized void expect(String expected) {
+  synchronized void expect(String expected, int stages) {
     mark = expected.getBytes(StandardCharsets.US_ASCII);
+    marksLeft = stages;
   }
 
   /** Returns whether it may print on. */
@@ -52,7 +56,17 @@ final class Prints {
       }
     }
     keep(printed, printed.length);
+    lookForMark(printed);
     return true;
+  }
+
+  private void lookForMark(byte[] printed) {
+    byte[] all = Arrays.copyOf(tail, tail.length + printed.length);
+    System.arraycopy(printed, 0, all, tail.length, printed.length);
+    tail = Arrays.copyOfRange(all, Math.max(0, all.length - mark.length), all.length);
+    if (mark.length > 0 && Arrays.equals(tail, mark) && --marksLeft <= 0) {
+      ended.complete(true);
+    }
   }
 
   private void keep(byte[] printed, int length) {
@@ -67,6 +81,11 @@ final class Prints {
   /** Completed when all is here that was printed in the stage that is done. */
   CompletableFuture<Boolean> marked() {
     return marked;
+  }
+
+  /** Completed when all is here that was printed in all stages, kept or not. */
+  CompletableFuture<Boolean> ended() {
+    return ended;
   }
 
   /** What is printed from now on is counted, but not kept. */

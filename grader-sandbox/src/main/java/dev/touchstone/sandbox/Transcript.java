@@ -75,7 +75,7 @@ final class Transcript {
   synchronized void expect(Job job) {
     cases = job.cases();
     reader.expect(job.cases(), job.shown());
-    prints.expect(job.mark());
+    prints.expect(job.mark(), job.second().length > 0 ? 2 : 1);
   }
 
   synchronized void frames(byte[] bytes) {

@@ -31,7 +31,7 @@ public record Lines(
   private static final long SEED = 20;
   private static final int GENERATED = 170;
   private static final String LINE_ENDS = "(?<=[，。！？；：、])";
-  private static final int EPOCHS = 10;
+  private static final int EPOCHS = 3;
 
   public Lines {
     characters = List.copyOf(characters);

@@ -45,7 +45,8 @@ public class Releases {
   }
 
   /**
-   * As the folder says, at a place among the course's assignments.
+   * As the folder says, at a place among the course's assignments; one of which an uploaded version
+   * was released meanwhile stays as that says.
    *
    * @throws IllegalStateException if its author brings exercises of his own: only the gate, through
    *     which uploads go, can prepare them
@@ -60,8 +61,10 @@ public class Releases {
       }
     }
     Assignment assignment = found(course, folder);
-    describe(assignment, folder, course, position);
-    assignments.save(assignment);
+    if (assignment.version() == 1) {
+      describe(assignment, folder, course, position);
+      assignments.save(assignment);
+    }
   }
 
   /** What students would see if this were released; nothing of it is stored. */

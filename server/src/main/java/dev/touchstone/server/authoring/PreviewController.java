@@ -13,6 +13,7 @@ import dev.touchstone.server.course.Role;
 import dev.touchstone.server.markdown.Markdown;
 import dev.touchstone.server.submission.Allowance;
 import dev.touchstone.server.submission.Blobs;
+import dev.touchstone.server.submission.GoalView;
 import dev.touchstone.server.submission.SourceKind;
 import java.time.Clock;
 import java.time.Instant;
@@ -153,6 +154,7 @@ class PreviewController {
     model.addAttribute("exercise", asked.definition());
     model.addAttribute("statement", markdown.html(asked.definition().statement().in(locale)));
     model.addAttribute("code", asked.starter());
+    model.addAttribute("goal", GoalView.of(asked.definition(), asked.points()).orElse(null));
     model.addAttribute("kinds", SourceKind.limits());
     model.addAttribute("allowance", new Allowance(assignment.terms(), 0, null, clock.instant()));
     model.addAttribute("attempts", List.of());

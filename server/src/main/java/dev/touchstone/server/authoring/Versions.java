@@ -44,7 +44,10 @@ class Versions {
     this.changes = changes;
   }
 
-  /** Stores one; of two at the same time the second waits for its number. */
+  /**
+   * Stores one; of two at the same time the second waits for its number. What is there without
+   * having been uploaded is the first version.
+   */
   UUID add(Membership author, String slug, String folder, Instant now) {
     oneAtATime(author);
     UUID id = UUID.randomUUID();
@@ -53,7 +56,10 @@ class Versions {
             insert into assignment_version
               (id, course_id, slug, number, folder, uploaded_by, uploaded_at)
             select :id, :course, :slug, coalesce(max(number), 0) + 1, :folder, :author, :now
-            from assignment_version where course_id = :course and slug = :slug
+            from (
+              select number from assignment_version where course_id = :course and slug = :slug
+              union all
+              select version from assignment where course_id = :course and slug = :slug) earlier
             """)
         .param("id", id)
         .param("course", author.course().id())

@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** What counts in an exercise where a program learns: its marks, its data, what it may use. */
-record GoalView(Allowance allowance, Source source, String bar, List<Step> steps) {
+public record GoalView(Allowance allowance, Source source, String bar, List<Step> steps) {
 
   /**
    * A mark.
    *
    * @param points what somebody has who reaches this mark and none beyond
    */
-  record Step(Text meaning, String bound, String points) {}
+  public record Step(Text meaning, String bound, String points) {}
 
-  static Optional<GoalView> of(Exercise exercise, BigDecimal points) {
+  public static Optional<GoalView> of(Exercise exercise, BigDecimal points) {
     return Goals.find(exercise.id()).map(goal -> of(goal, goal.task().get(), points));
   }
 
