@@ -5,6 +5,7 @@ import { colourListings, dressEditors, settleDrafts } from "./editors.ts";
 import { dressReceipts, dressUploads, guardForms } from "./forms.ts";
 import { followEvents } from "./live.ts";
 import { stickPanes } from "./panes.ts";
+import { reachScrolling } from "./reach.ts";
 import { watchRuns } from "./runs.ts";
 import { drawSparklines } from "./sparkline.ts";
 import { lasting } from "./store.ts";
@@ -34,7 +35,13 @@ function dress(root: ParentNode): void {
   settleDrafts(root);
   followEvents();
   const formulas = root.querySelectorAll<HTMLElement>(".math:not(.ready)");
-  if (formulas.length > 0) void import("./math.ts").then(({ setMath }) => setMath(formulas));
+  if (formulas.length > 0) {
+    void import("./math.ts").then(({ setMath }) => {
+      setMath(formulas);
+      reachScrolling(root);
+    });
+  }
+  reachScrolling(root);
 }
 
 function chooseTheme(): void {
@@ -54,4 +61,5 @@ tickTimes();
 watchRuns();
 stickPanes();
 dress(document);
+addEventListener("resize", () => reachScrolling(document));
 document.addEventListener("htmx:afterSettle", () => dress(document));

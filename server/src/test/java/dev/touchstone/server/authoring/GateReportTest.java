@@ -90,7 +90,7 @@ class GateReportTest extends ServerTest {
 
   @Test
   void whatCannotBeReadIsShownAsItIs() {
-    GateRow row = GateRow.of(row("REFERENCE", "mine.py", "same", "SOMETHING else", false));
+    GateRow row = GateRow.of(row("TOMORROWS", "mine.py", "same", "SOMETHING else", false));
 
     assertThat(row.seen()).isNull();
     assertThat(row.isKnown()).isFalse();

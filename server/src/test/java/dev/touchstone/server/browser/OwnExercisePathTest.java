@@ -38,7 +38,7 @@ class OwnExercisePathTest extends BrowserTest {
         name,
         Map.of(
             OwnExerciseZip.REFERENCE, reference.replace("return e /", "print(z, t); return e /")));
-    assertThat(page.locator("#status table"))
+    assertThat(page.locator("#status"))
         .containsText(refused, new ContainsTextOptions().setTimeout(PATIENCE));
     picture(page, name + "-90-own-refused");
 
