@@ -6,6 +6,7 @@ import dev.touchstone.server.course.Membership;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -44,6 +45,13 @@ public final class Desk {
     files.put("statement.en.md", utf8("Turn each row into $p$."));
     files.put("starter/softmax.py", utf8(starter));
     return FolderZip.pack(files);
+  }
+
+  /** A folder's zip of these files. */
+  public static byte[] zip(Map<String, String> files) {
+    SortedMap<String, byte[]> folder = new TreeMap<>();
+    files.forEach((name, text) -> folder.put(name, utf8(text)));
+    return FolderZip.pack(folder);
   }
 
   /** A version that the gate has said this of. */

@@ -7,14 +7,9 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.FilePayload;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.touchstone.server.authoring.Desk;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -84,7 +79,7 @@ class AuthoringPathTest extends BrowserTest {
   private static void upload(Page page, String name, Map<String, String> files) {
     page.fill("input[name=slug]", "accurate-" + name);
     page.setInputFiles(
-        "input[name=file]", new FilePayload("folder.zip", "application/zip", zip(files)));
+        "input[name=file]", new FilePayload("folder.zip", "application/zip", Desk.zip(files)));
     page.click("main form button");
   }
 
@@ -105,19 +100,5 @@ class AuthoringPathTest extends BrowserTest {
     files.put("statement.en.md", "Compute the accuracy $\\mathrm{acc}$.");
     files.put(further, text);
     return files;
-  }
-
-  private static byte[] zip(Map<String, String> files) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        zip.putNextEntry(new ZipEntry(file.getKey()));
-        zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 }

@@ -10,11 +10,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import dev.touchstone.server.Semester;
 import dev.touchstone.server.Visitor;
+import dev.touchstone.server.authoring.Desk;
 import dev.touchstone.server.course.Role;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,8 +19,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -134,7 +129,8 @@ class WeekPathTest extends BrowserTest {
     visit(lan, semester.path() + "/authoring");
     lan.fill("input[name=slug]", "accurate");
     lan.setInputFiles(
-        "input[name=file]", new FilePayload("folder.zip", "application/zip", zip(folder(points))));
+        "input[name=file]",
+        new FilePayload("folder.zip", "application/zip", Desk.zip(folder(points))));
     lan.click("main form button");
     assertThat(lan.locator("main h1"))
         .containsText(words.passed(), new ContainsTextOptions().setTimeout(PATIENCE));
@@ -269,20 +265,6 @@ class WeekPathTest extends BrowserTest {
     files.put("statement.zh.md", "算一算准确率 $\\mathrm{acc}$。");
     files.put("statement.en.md", "Compute the accuracy $\\mathrm{acc}$.");
     return files;
-  }
-
-  private static byte[] zip(Map<String, String> files) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        zip.putNextEntry(new ZipEntry(file.getKey()));
-        zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 
   /** Nothing scrolls sideways; and a picture. */
