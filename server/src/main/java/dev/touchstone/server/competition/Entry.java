@@ -19,6 +19,10 @@ class Entry {
   @ManyToOne(optional = false, fetch = FetchType.EAGER)
   private Team team;
 
+  /** The team that handed it in; after a merge it counts for another. */
+  @ManyToOne(optional = false, fetch = FetchType.LAZY)
+  private Team firstTeam;
+
   private @Nullable Long accountId;
 
   /** The SHA-256 of the file's content. */
@@ -35,6 +39,7 @@ class Entry {
   private Entry(Team team, String receipt, Instant receivedAt) {
     this.id = UUID.randomUUID();
     this.team = team;
+    this.firstTeam = team;
     this.receipt = receipt;
     this.receivedAt = receivedAt;
   }
