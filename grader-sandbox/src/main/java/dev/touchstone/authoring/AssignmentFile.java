@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code assignment.yaml} says; {@code assignment.schema.json} says what it may.
  *
- * @param counts {@code best} or {@code latest}
+ * @param counts {@code best}, {@code latest} or {@code chosen}
  * @param points what the exercises are worth together, if the author wants that checked
  */
 public record AssignmentFile(

@@ -27,15 +27,15 @@ import java.util.List;
 
 /**
  * A multi-layer perceptron: (n, d) → h₁ → … → (n, K) logits, ReLU between, trained with Adam on the
- * mean cross-entropy of minibatches, in whole epochs until {@link #STEPS} are done. Without a
- * hidden layer it is softmax regression.
+ * mean cross-entropy of minibatches, in whole epochs until {@code steps} are done. Without a hidden
+ * layer it is softmax regression.
  *
  * <p>Inputs are divided by the largest magnitude in the training part. Weights start as N(0, 2 /
  * (fan in + fan out)) (Xavier), biases as 0.
  *
  * @param hidden the widths h₁, h₂, …
  */
-public record Perceptron(Text title, List<Integer> hidden) implements Baseline {
+public record Perceptron(Text title, List<Integer> hidden, int steps) implements Baseline {
 
   private static final int STEPS = 1500;
   private static final int BATCH = 32;
@@ -44,6 +44,10 @@ public record Perceptron(Text title, List<Integer> hidden) implements Baseline {
 
   public Perceptron {
     hidden = List.copyOf(hidden);
+  }
+
+  public Perceptron(Text title, List<Integer> hidden) {
+    this(title, hidden, STEPS);
   }
 
   @Override
@@ -92,10 +96,10 @@ public record Perceptron(Text title, List<Integer> hidden) implements Baseline {
     };
   }
 
-  private static void train(Trainer trainer, NDArray x, NDArray y, Draw draw) {
+  private void train(Trainer trainer, NDArray x, NDArray y, Draw draw) {
     int n = (int) x.getShape().get(0);
     synchronized (Descent.LOCK) {
-      for (int done = 0; done < STEPS; done += Math.ceilDiv(n, BATCH)) {
+      for (int done = 0; done < steps; done += Math.ceilDiv(n, BATCH)) {
         epoch(trainer, x, y, draw.permutation(n));
       }
     }

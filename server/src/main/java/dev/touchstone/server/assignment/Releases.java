@@ -6,6 +6,7 @@ import dev.touchstone.authoring.Moment;
 import dev.touchstone.server.course.Course;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -131,7 +132,7 @@ public class Releases {
           case NONE -> Terms.Late.none();
           case PENALTY -> Terms.Late.penalty(late.perDay(), late.days());
         },
-        file.counts().equals("latest") ? Terms.Counts.LATEST : Terms.Counts.BEST,
+        Terms.Counts.valueOf(file.counts().toUpperCase(Locale.ROOT)),
         file.attempts().limit(),
         file.attempts().coolDown());
   }

@@ -34,7 +34,9 @@ public record Terms(Late late, Counts counts, @Nullable Integer attempts, Durati
     /** After deduction; of equals the earliest. */
     BEST,
     /** The newest that is on time; only if there is none, the newest that is late. */
-    LATEST
+    LATEST,
+    /** The one its author chose; without a choice the best. */
+    CHOSEN
   }
 
   /** What becomes of work that comes after the due date; it is always taken, graded and shown. */

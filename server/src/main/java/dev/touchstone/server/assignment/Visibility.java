@@ -67,7 +67,7 @@ public class Visibility {
   }
 
   /** The same of the submissions that count, as far as this reader may know which do. */
-  String best(Membership reader) {
+  public String best(Membership reader) {
     return (reader.isStaff() ? ALL.replace("score", "best_score") : "best_so_far") + " shown ";
   }
 

@@ -27,7 +27,7 @@ class Outcomes {
       """
       with graded as (
         select score.account_id, score.exercise, score.submission_id, score.received, score.late,
-               score.counts,
+               score.counts, score.chosen,
                stands.id as old_grading, score.verdict as old_verdict, score.score as old_score,
                score.max as old_max,
                coalesce(again.id, stands.id) as new_grading,
@@ -57,12 +57,14 @@ class Outcomes {
         select graded.*,
                row_number() over (
                  partition by account_id, exercise
-                 order by case when counts = 'LATEST' then late end,
+                 order by chosen desc,
+                          case when counts = 'LATEST' then late end,
                           case when counts = 'LATEST' then received end desc,
                           old_score desc, received, submission_id) as old_rank,
                row_number() over (
                  partition by account_id, exercise
-                 order by case when counts = 'LATEST' then late end,
+                 order by chosen desc,
+                          case when counts = 'LATEST' then late end,
                           case when counts = 'LATEST' then received end desc,
                           new_score desc, received, submission_id) as new_rank
         from graded),

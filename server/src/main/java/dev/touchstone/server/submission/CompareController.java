@@ -19,6 +19,7 @@ import org.springframework.ui.Model;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** A student's submissions to one exercise in time, and any two of them against each other. */
@@ -30,11 +31,17 @@ class CompareController {
   private final AssignmentAccess assignments;
   private final SubmissionAccess submissions;
   private final History history;
+  private final Choices choices;
 
-  CompareController(AssignmentAccess assignments, SubmissionAccess submissions, History history) {
+  CompareController(
+      AssignmentAccess assignments,
+      SubmissionAccess submissions,
+      History history,
+      Choices choices) {
     this.assignments = assignments;
     this.submissions = submissions;
     this.history = history;
+    this.choices = choices;
   }
 
   /**
@@ -47,6 +54,7 @@ class CompareController {
       @PathVariable("assignment") String assignmentSlug,
       @PathVariable("exercise") String exerciseId,
       @RequestParam(required = false) @Nullable String student,
+      @RequestParam(required = false) boolean closed,
       Locale locale,
       Model model) {
     Assignment assignment = assignments.assignment(member, assignmentSlug);
@@ -59,8 +67,24 @@ class CompareController {
     model.addAttribute("assignment", assignment);
     model.addAttribute("crumbs", asked.crumbs(member, locale));
     model.addAttribute("rows", rows);
+    model.addAttribute("counting", choices.counting(member, asked, whose).orElse(null));
+    model.addAttribute("choosing", whose.equals(person.name()) && choices.isOpen(member, asked));
+    model.addAttribute("closed", closed);
     model.addAttribute("most", MOST);
     return "exercise-history";
+  }
+
+  /** Only its author says that a submission counts; the page says so if it is too late. */
+  @PostMapping("/submissions/{id}/choose")
+  String choose(@AuthenticationPrincipal SignedIn person, @PathVariable UUID id) {
+    Readable readable = submissions.readable(person, id);
+    Submission submission = readable.submission();
+    if (submission.accountId() != readable.membership().accountId()) {
+      throw new NotHereException("submission " + id + " to choose");
+    }
+    String page = submission.exercise().path(readable.membership()) + "/submissions";
+    boolean chosen = choices.choose(readable.membership(), submission);
+    return "redirect:" + page + (chosen ? "" : "?closed=true");
   }
 
   /** Where the form of the history leads. */

@@ -34,6 +34,35 @@ class TermsPathTest extends BrowserTest {
 
   @ParameterizedTest
   @CsvSource({
+    "en, en-GB, 1280, You choose which submission counts",
+    "zh, zh-CN, 360, 以哪次提交为准由你选",
+  })
+  void aStudentSaysWhichSubmissionCounts(String name, String locale, int width, String rule) {
+    Semester semester = new Semester(server, "Asia/Shanghai", 0);
+    Membership student = semester.join("amy", "Amy", Role.STUDENT);
+    Instant due = Instant.now().plus(Duration.ofDays(2));
+    Assignment work = semester.due(due, new Terms(Late.free(), Counts.CHOSEN, null, Duration.ZERO));
+    for (int points : new int[] {5, 8, 6}) {
+      semester.scored(student, work, Instant.now().minusSeconds(100 - points), points);
+    }
+    Page page = open(new NewContextOptions().setLocale(locale).setViewportSize(width, 800));
+    visit(page, semester.path(work));
+    signIn(page, "amy");
+    assertThat(page.locator("main")).containsText(rule);
+    visit(page, semester.path(work) + "/softmax/submissions");
+    assertThat(page.locator("tr:has(.tag)")).containsText("8");
+    page.locator("tr:has-text('6') button[form^=choose]").click();
+    assertThat(page.locator("tr:has(.tag)")).containsText("6");
+    picture(page, "terms-" + name + "-6-choice");
+    assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+        .as("no page scrolls sideways")
+        .isEqualTo(true);
+    page.context().close();
+    assertThat(complaints).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "en, en-GB, 1280, costs 10 %, Use a slip day, 2 of your 3 slip days left",
     "zh, zh-CN, 360, 扣 10%, 用 1 个宽限日, 还剩 2 个",
   })

@@ -9,13 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Two thousand students with twelve exercises and some forty thousand submissions. */
+@TestInstance(Lifecycle.PER_CLASS)
 class LargeClassTest extends ServerTest {
 
   private static final Logger log = LoggerFactory.getLogger(LargeClassTest.class);
@@ -29,7 +32,7 @@ class LargeClassTest extends ServerTest {
     "adagrad", "adadelta", "anchors", "augmentation", "additive_attention", "assign_anchors"
   };
 
-  @BeforeEach
+  @BeforeAll
   void fill() {
     Classroom.open(jdbc, "crowd", "大班", "Crowd")
         .person("qiao", "乔助教", "TA")
@@ -85,7 +88,7 @@ class LargeClassTest extends ServerTest {
     jdbc.sql("analyze").update();
   }
 
-  @AfterEach
+  @AfterAll
   void empty() {
     jdbc.sql(
             "delete from grading using submission where submission.id = submission_id and receipt"
@@ -189,7 +192,7 @@ class LargeClassTest extends ServerTest {
   /** Of several: what it takes, without what else the machine is doing. */
   private static Duration quickest(Visitor visitor, String path) {
     Duration best = Duration.ofDays(1);
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 6 && best.compareTo(BUSY.dividedBy(2)) > 0; i++) {
       Instant start = Instant.now();
       visitor.page(path);
       Duration took = Duration.between(start, Instant.now());

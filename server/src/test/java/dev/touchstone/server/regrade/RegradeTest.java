@@ -176,6 +176,30 @@ class RegradeTest extends ServerTest {
   }
 
   @Test
+  void whereOneWasChosenThatOneIsCompared() {
+    work = semester.due(due, terms(Counts.CHOSEN));
+    UUID chosen = semester.scored(amy, work, due.minusSeconds(120), 3);
+    UUID better = semester.scored(amy, work, due.minusSeconds(60), 8);
+    jdbc.sql(
+            """
+            insert into choice (assignment_exercise_id, account_id, submission_id, chosen_at)
+            select assignment_exercise_id, account_id, id, now() from submission where id = ?
+            """)
+        .param(chosen)
+        .update();
+    UUID regrade = begun();
+    again(regrade, chosen, 2);
+    again(regrade, better, 10);
+
+    Mover mover = outcomes.of(regrades.of(work, regrade)).movers().getFirst();
+    apply(regrade);
+
+    assertThat(mover.before()).hasToString("3.00");
+    assertThat(mover.after()).hasToString("2.00");
+    assertThat(best(amy)).isEqualTo("2.00");
+  }
+
+  @Test
   void pointsOfANewVersionReachOldWorkWithTheRegrade() {
     UUID submission = semester.scored(amy, work, due.minusSeconds(60), 8);
     jdbc.sql("update grading set assignment_version = 1, points = 10 where submission_id = ?")
