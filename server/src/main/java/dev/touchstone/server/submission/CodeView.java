@@ -1,6 +1,7 @@
 package dev.touchstone.server.submission;
 
 import dev.touchstone.grading.Place;
+import dev.touchstone.sandbox.NotebookCells;
 import dev.touchstone.sandbox.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

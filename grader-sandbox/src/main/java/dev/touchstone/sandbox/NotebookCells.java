@@ -1,4 +1,4 @@
-package dev.touchstone.server.submission;
+package dev.touchstone.sandbox;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import tools.jackson.core.json.JsonFactory;
  * the sandbox; here nothing is converted and outputs are passed over unread. A key that occurs
  * twice is refused, since another reader may take the other one.
  */
-final class NotebookCells {
+public final class NotebookCells {
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -25,15 +25,19 @@ final class NotebookCells {
               StreamReadConstraints.builder()
                   .maxNestingDepth(100)
                   .maxNameLength(10_000)
-                  .maxStringLength(SourceKind.NOTEBOOK.limit())
+                  .maxStringLength(Integer.MAX_VALUE)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
   private NotebookCells() {}
 
-  /** In the file's order; empty where the file is no notebook. */
-  static Optional<List<String>> of(byte[] content) {
+  /**
+   * In the file's order; empty where the file is no notebook.
+   *
+   * @param content no longer than its caller lets it be
+   */
+  public static Optional<List<String>> of(byte[] content) {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), content)) {
       List<String> cells = notebook(json);
       return json.nextToken() == null ? Optional.ofNullable(cells) : Optional.empty();
