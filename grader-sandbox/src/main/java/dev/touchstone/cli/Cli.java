@@ -15,8 +15,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /**
- * {@code touchstone exercises | grade | reference | networks | course}. Exit codes: 0 good, 1 the
- * work failed, 2 wrong use, 3 our fault.
+ * {@code touchstone exercises | grade | reference | networks | course | metric}. Exit codes: 0
+ * good, 1 the work failed, 2 wrong use, 3 our fault.
  */
 @Command(
     name = "touchstone",
@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
       ReferenceCommand.class,
       NetworksCommand.class,
       CourseCommand.class,
+      MetricCommand.class,
       BenchCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
