@@ -27,7 +27,7 @@ final class CsvTable {
     if (lines.isEmpty()) {
       throw new BadDataException(Place.whole(side), "empty");
     }
-    List<String> header = lines.getFirst().cells();
+    List<String> header = lines.getFirst().cells().stream().map(String::strip).toList();
     checkHeader(side, header);
     List<Row> rows = new ArrayList<>();
     for (Line line : withoutEnd(lines.subList(1, lines.size()), header.size())) {

@@ -63,7 +63,7 @@ public interface Metric {
    * @throws BadPredictionException if the prediction does not pass {@link #check}
    */
   default Evaluation evaluate(Tensor truth, Tensor prediction) {
-    check(prediction, truth.outerSize());
+    check(prediction, truth.shape().getFirst());
     return evaluate(Tables.of(Side.TRUTH, truth), Tables.of(Side.PREDICTION, prediction));
   }
 

@@ -1,6 +1,7 @@
 package dev.touchstone.metric;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -142,6 +143,31 @@ public final class Metrics {
         .orElseThrow(
             () -> new IllegalArgumentException("There is no metric " + name + ": " + ids()))
         .make(options);
+  }
+
+  /**
+   * A metric as it is written in a {@code competition.yaml}: {@code log-rmse --clip 1000:1e8}.
+   *
+   * @param classes how many there are, for a metric that can be told; 0 if there are none
+   * @throws IllegalArgumentException if there is no such metric, or it has no such option
+   */
+  public static Metric ofLine(String line, int classes) {
+    String[] words = line.strip().split("\\s+");
+    Map<String, String> options = new HashMap<>();
+    for (int i = 1; i < words.length; i++) {
+      if (!words[i].startsWith("--")) {
+        throw new IllegalArgumentException("an option is expected, not " + words[i]);
+      }
+      boolean flag = i + 1 == words.length || words[i + 1].startsWith("--");
+      options.put(words[i].substring(2), flag ? "true" : words[++i]);
+    }
+    boolean told = options.containsKey("classes") || options.containsKey("labels");
+    if (classes > 0
+        && !told
+        && find(words[0]).filter(each -> each.options().contains("classes")).isPresent()) {
+      options.put("classes", String.valueOf(classes));
+    }
+    return of(words[0], options);
   }
 
   public static String ids() {

@@ -20,7 +20,7 @@ final class Tables {
   }
 
   private static List<Object> rows(Tensor values) {
-    int n = values.outerSize();
+    int n = values.shape().getFirst();
     List<Object> cells = new ArrayList<>(n);
     if (values.rank() == 1) {
       DoubleStream.of(values.data()).forEach(value -> cells.add(cell(values.dtype(), value)));
