@@ -10,11 +10,12 @@ import java.util.Optional;
 /** The JSON Schemas of the files that authors write, published for their editors. */
 public final class Schemas {
 
-  private static final List<String> NAMES = List.of("assignment", "course", "exercise");
+  private static final List<String> NAMES =
+      List.of("assignment", "competition", "course", "exercise");
 
   private Schemas() {}
 
-  /** The text of the schema called {@code assignment}, {@code course} or {@code exercise}. */
+  /** The text of the schema of assignment.yaml, competition.yaml, course.yaml or exercise.yaml. */
   public static Optional<String> text(String name) {
     if (!NAMES.contains(name)) {
       return Optional.empty();

@@ -15,8 +15,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /**
- * {@code touchstone exercises | grade | reference | networks | course | integrity}. Exit codes: 0
- * good, 1 the work failed, 2 wrong use, 3 our fault.
+ * {@code touchstone exercises | grade | reference | networks | course | metric | integrity}. Exit
+ * codes: 0 good, 1 the work failed, 2 wrong use, 3 our fault.
  */
 @Command(
     name = "touchstone",
@@ -27,6 +27,7 @@ import picocli.CommandLine.ParameterException;
       NetworksCommand.class,
       CourseCommand.class,
       IntegrityCommand.class,
+      MetricCommand.class,
       BenchCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -1,10 +1,12 @@
 package dev.touchstone.cli;
 
 import dev.touchstone.authoring.BadFolderException;
+import dev.touchstone.authoring.CompetitionCheck;
 import dev.touchstone.authoring.CourseFolder;
 import dev.touchstone.authoring.Gate;
 import dev.touchstone.authoring.Gate.Report;
 import dev.touchstone.authoring.Gate.Row;
+import dev.touchstone.authoring.Problem;
 import dev.touchstone.authoring.Schemas;
 import dev.touchstone.sandbox.DockerSandbox;
 import dev.touchstone.sandbox.Limits;
@@ -42,6 +44,12 @@ final class CourseCommand {
           Path folder,
       @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: 1.")
           long seed,
+      @Option(
+              names = "--sets",
+              paramLabel = "DIR",
+              defaultValue = ".touchstone/sets",
+              description = "Where data sets lie that come with no competition.")
+          Path sets,
       @Option(names = "--json", description = "As JSON.") boolean json) {
     PrintWriter out = spec.commandLine().getOut();
     CourseFolder course;
@@ -49,6 +57,12 @@ final class CourseCommand {
       course = CourseFolder.read(folder);
     } catch (BadFolderException bad) {
       bad.problems().forEach(problem -> out.println(problem.in(Cli.locale())));
+      out.flush();
+      return Cli.WORK_FAILED;
+    }
+    List<Problem> unfair = CompetitionCheck.of(folder, sets);
+    if (!unfair.isEmpty()) {
+      unfair.forEach(problem -> out.println(problem.in(Cli.locale())));
       out.flush();
       return Cli.WORK_FAILED;
     }
@@ -122,10 +136,12 @@ final class CourseCommand {
 
   @Command(
       name = "schema",
-      description = "Prints the JSON Schema of assignment.yaml, course.yaml or exercise.yaml.",
+      description =
+          "Prints the JSON Schema of assignment.yaml, competition.yaml, course.yaml or"
+              + " exercise.yaml.",
       mixinStandardHelpOptions = true)
   int schema(
-      @Parameters(paramLabel = "NAME", description = "assignment, course or exercise")
+      @Parameters(paramLabel = "NAME", description = "assignment, competition, course or exercise")
           String name) {
     PrintWriter out = spec.commandLine().getOut();
     out.print(
@@ -134,7 +150,7 @@ final class CourseCommand {
                 () ->
                     new ParameterException(
                         spec.commandLine(),
-                        "There is a schema of assignment, of course and of exercise.")));
+                        "There is a schema of assignment, competition, course and exercise.")));
     out.flush();
     return 0;
   }

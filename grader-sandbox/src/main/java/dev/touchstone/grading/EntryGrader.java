@@ -1,7 +1,11 @@
 package dev.touchstone.grading;
 
+import dev.touchstone.datafile.DataFiles;
 import dev.touchstone.grading.PredictionTask.Scores;
+import dev.touchstone.metric.BadDataException;
 import dev.touchstone.metric.BadPredictionException;
+import dev.touchstone.metric.Data;
+import dev.touchstone.metric.Side;
 import dev.touchstone.reference.Script;
 import dev.touchstone.reference.Tensor;
 import dev.touchstone.sandbox.Limits;
@@ -58,6 +62,28 @@ public final class EntryGrader {
     } catch (BadPredictionException bad) {
       return failed(outcome, Finding.invalid(bad.rule(), bad.arguments().toArray()));
     }
+  }
+
+  /**
+   * Scores a file of predictions, which nothing has to be run for.
+   *
+   * @param fileName what it ends in says what it is: .csv or .json
+   */
+  public static Result gradeFile(PredictionTask task, byte[] file, String fileName) {
+    long start = System.nanoTime();
+    try {
+      Data prediction = DataFiles.read(task.metric(), Side.PREDICTION, fileName, file);
+      Scores scores = task.scoreFile(prediction);
+      return new Result(ofFile(Verdict.ACCEPTED, null, start), Optional.of(scores));
+    } catch (BadDataException bad) {
+      Finding finding = Finding.invalid("prediction_file", bad.text().en(), bad.text().zh());
+      return new Result(ofFile(finding.verdict(), finding.diagnosis(), start), Optional.empty());
+    }
+  }
+
+  private static EntryReport ofFile(Verdict verdict, @Nullable Diagnosis diagnosis, long start) {
+    double millis = (System.nanoTime() - start) / 1e6;
+    return new EntryReport("file", verdict, diagnosis, "", false, Map.of("score", millis));
   }
 
   /** A stream that broke the protocol is invalid as a whole. */

@@ -1,10 +1,18 @@
 package dev.touchstone.grading;
 
+import dev.touchstone.metric.BadDataException;
 import dev.touchstone.metric.BadPredictionException;
+import dev.touchstone.metric.Data;
+import dev.touchstone.metric.Evaluation;
 import dev.touchstone.metric.Metric;
 import dev.touchstone.metric.Score;
+import dev.touchstone.metric.Side;
 import dev.touchstone.metric.Split;
+import dev.touchstone.metric.Table;
 import dev.touchstone.reference.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a competition asks: learn from the training part, predict the test part.
@@ -40,6 +48,35 @@ public record PredictionTask(
   public Scores score(Tensor prediction) {
     metric.check(prediction, testY.size());
     return new Scores(score(prediction, split.shown()), score(prediction, split.kept()));
+  }
+
+  /**
+   * Scores a file of predictions: a row for each test row, whose id is its number from 1 in the
+   * order of the split.
+   *
+   * @throws BadDataException if the file cannot be scored, with row and column
+   */
+  public Scores scoreFile(Data prediction) {
+    Evaluation evaluation = metric.evaluate(truth(), prediction);
+    return new Scores(
+        evaluation.part(split.shown()).score(), evaluation.part(split.kept()).score());
+  }
+
+  /** The ids that a file of predictions has to have. */
+  public static List<String> ids(int rows) {
+    return IntStream.rangeClosed(1, rows).mapToObj(String::valueOf).toList();
+  }
+
+  private Table truth() {
+    List<String> ids = ids(testY.size());
+    boolean real = testY.dtype().isFloating();
+    List<Table.Row> rows = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      double value = testY.data()[i];
+      Object cell = real ? (Object) value : (Object) (long) value;
+      rows.add(new Table.Row(i + 1, 0, List.of(ids.get(i), cell)));
+    }
+    return new Table(Side.TRUTH, true, List.of(Table.ID, "value"), rows);
   }
 
   private Score score(Tensor prediction, int[] rows) {

@@ -13,7 +13,9 @@ public final class Baselines {
           "softmax-regression",
           new Perceptron(new Text("softmax 回归", "Softmax regression"), List.of()),
           "perceptron",
-          new Perceptron(new Text("多层感知机", "Multi-layer perceptron"), List.of(64)));
+          new Perceptron(new Text("多层感知机", "Multi-layer perceptron"), List.of(64)),
+          "log-linear",
+          new LogLinear(new Text("对数线性回归", "Log-linear regression")));
 
   private Baselines() {}
 

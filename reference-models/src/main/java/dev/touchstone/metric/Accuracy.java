@@ -5,22 +5,21 @@ import dev.touchstone.reference.Text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * The share of rows whose class was named: (1/n) Σ [ŷ_i = y_i], for classes 0 … K − 1.
+ * The share of rows whose class was named: (1/n) Σ [ŷ_i = y_i].
  *
- * <p>Predictions are integers of shape (n,). Floats are refused even where they are whole: who
- * hands in probabilities should read so, not score by rounding.
- *
- * @param classes K
+ * <p>What a program predicts are integers of shape (n,). Floats are refused even where they are
+ * whole: who hands in probabilities should read so, not score by rounding. Names of classes are
+ * compared to the letter.
  */
-public record Accuracy(int classes) implements Metric {
+public record Accuracy(Labels labels) implements Metric.OfTables {
 
-  public Accuracy {
-    if (classes < 2) {
-      throw new IllegalArgumentException("accuracy needs two classes or more, not " + classes);
-    }
+  /** For classes 0 … K − 1. */
+  public Accuracy(int classes) {
+    this(Labels.count(classes));
   }
 
   @Override
@@ -44,30 +43,79 @@ public record Accuracy(int classes) implements Metric {
   }
 
   @Override
+  public List<Column> columns() {
+    return List.of(Column.truth("label", Content.LABEL), Column.prediction("label", Content.LABEL));
+  }
+
+  @Override
   public String display(double score) {
     return String.format(Locale.ROOT, "%.2f%%", 100 * score);
   }
 
   @Override
   public void check(Tensor prediction, int rows) {
-    Predictions.checkShape(prediction, List.of(rows));
-    Predictions.checkFinite(prediction);
-    Predictions.checkIntegers(prediction);
-    Predictions.checkRange(prediction, classes);
+    Predictions.checkClasses(prediction, rows, labels);
   }
 
   @Override
-  public double[] losses(Tensor truth, Tensor prediction) {
-    check(prediction, truth.size());
-    return IntStream.range(0, truth.size())
-        .mapToDouble(i -> truth.data()[i] == prediction.data()[i] ? 0 : 1)
-        .toArray();
+  public Evaluation evaluate(Table truth, Table prediction) {
+    Cells trueCells = truth.cells("label");
+    Cells cells = prediction.cells("label");
+    String[] real = trueCells.labels();
+    String[] predicted = cells.labels();
+    labels.check(real, trueCells, predicted, cells);
+    double[] losses = new double[real.length];
+    for (int row = 0; row < losses.length; row++) {
+      losses[row] = real[row].equals(predicted[row]) ? 0 : 1;
+    }
+    return new Shares(losses);
   }
 
-  @Override
-  public Score score(Tensor truth, Tensor prediction) {
-    double[] losses = losses(truth, prediction);
-    int hits = losses.length - (int) Arrays.stream(losses).sum();
-    return new Score((double) hits / losses.length, Interval.wilson(hits, losses.length));
+  /**
+   * Hits and misses, and Wilson's interval for the share of hits.
+   *
+   * @param misses (n,), 0 or 1
+   */
+  record Shares(double[] misses) implements Evaluation {
+
+    @Override
+    public int units() {
+      return misses.length;
+    }
+
+    @Override
+    public double value(int[] times) {
+      long hits = 0;
+      long count = 0;
+      for (int row = 0; row < misses.length; row++) {
+        count += times[row];
+        hits += misses[row] == 0 ? times[row] : 0;
+      }
+      return count == 0 ? Double.NaN : (double) hits / count;
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Details.of("correct", hits()).with("rows", misses.length).map();
+    }
+
+    private int hits() {
+      return misses.length - (int) Arrays.stream(misses).sum();
+    }
+
+    @Override
+    public Optional<double[]> losses() {
+      return Optional.of(misses.clone());
+    }
+
+    @Override
+    public Evaluation part(int[] units) {
+      return new Shares(Arrays.stream(units).mapToDouble(i -> misses[i]).toArray());
+    }
+
+    @Override
+    public Interval interval() {
+      return Interval.wilson(hits(), misses.length);
+    }
   }
 }

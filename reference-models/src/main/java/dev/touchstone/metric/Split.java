@@ -5,6 +5,7 @@ import dev.touchstone.reference.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoublePredicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -58,6 +59,49 @@ public record Split(int[] train, int[] test, int[] shown, int[] kept) {
       kept.addAll(rows.subList(toShow, rows.size()));
     }
     return mixed(ints(train), ints(shown), ints(kept), draw);
+  }
+
+  /**
+   * Trains on the past and tests on what comes after: the shares are of the different times, of
+   * months for one; public is what comes next, private what comes then.
+   *
+   * @param times (n,), of each row
+   * @throws IllegalArgumentException if there are too few times for every part to have one
+   */
+  public static Split byTime(double[] times, Shares shares, long seed) {
+    double[] steps = Arrays.stream(times).distinct().sorted().toArray();
+    int toTrain = (int) Math.round(steps.length * shares.train());
+    int toShow = (int) Math.round(steps.length * (shares.train() + shares.shown()));
+    if (toTrain == 0 || toShow == toTrain || toShow == steps.length) {
+      throw new IllegalArgumentException(steps.length + " times are too few to be split");
+    }
+    double shown = steps[toTrain];
+    double kept = steps[toShow];
+    return mixed(
+        where(times, time -> time < shown),
+        where(times, time -> time >= shown && time < kept),
+        where(times, time -> time >= kept),
+        new Draw(seed));
+  }
+
+  /** Draws rows by chance, where there are no classes. */
+  public static Split drawn(int rows, Shares shares, long seed) {
+    Draw draw = new Draw(seed);
+    int[] order = draw.permutation(rows);
+    int toTrain = (int) Math.round(rows * shares.train());
+    int toShow = (int) Math.round(rows * (shares.train() + shares.shown()));
+    if (toTrain == 0 || toShow == toTrain || toShow == rows) {
+      throw new IllegalArgumentException(rows + " rows are too few to be split");
+    }
+    return mixed(
+        Arrays.copyOfRange(order, 0, toTrain),
+        Arrays.copyOfRange(order, toTrain, toShow),
+        Arrays.copyOfRange(order, toShow, rows),
+        draw);
+  }
+
+  private static int[] where(double[] times, DoublePredicate chosen) {
+    return IntStream.range(0, times.length).filter(row -> chosen.test(times[row])).toArray();
   }
 
   private static Split mixed(int[] train, int[] shown, int[] kept, Draw draw) {

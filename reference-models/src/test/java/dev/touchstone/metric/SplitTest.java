@@ -68,4 +68,32 @@ class SplitTest {
         .map(label -> (int) IntStream.of(rows).filter(r -> labels.data()[r] == label).count())
         .toArray();
   }
+
+  @Test
+  void timeSplitsIntoPastNextAndAfter() {
+    double[] months = IntStream.range(0, 120).mapToDouble(i -> 1 + i % 12).toArray();
+
+    Split byTime = Split.byTime(months, new Shares(0.5, 0.25), 3);
+
+    assertThat(byTime.train()).hasSize(60);
+    assertThat(IntStream.of(byTime.train())).allMatch(row -> months[row] <= 6);
+    assertThat(byTime.shown()).hasSize(30);
+    assertThat(IntStream.of(byTime.shown()).map(position -> byTime.test()[position]))
+        .allMatch(row -> months[row] >= 7 && months[row] <= 9);
+    assertThat(byTime.kept()).hasSize(30);
+    assertThat(IntStream.of(byTime.kept()).map(position -> byTime.test()[position]))
+        .allMatch(row -> months[row] >= 10);
+    assertThatThrownBy(() -> Split.byTime(new double[] {1, 1, 2}, new Shares(0.5, 0.25), 3))
+        .hasMessageContaining("too few");
+  }
+
+  @Test
+  void withoutClassesRowsAreDrawnByChance() {
+    Split drawn = Split.drawn(100, new Shares(0.5, 0.2), 3);
+
+    assertThat(drawn.train()).hasSize(50);
+    assertThat(drawn.shown()).hasSize(20);
+    assertThat(drawn.kept()).hasSize(30);
+    assertThat(drawn.train()).doesNotContain(drawn.test()).doesNotHaveDuplicates();
+  }
 }

@@ -3,10 +3,11 @@ package dev.touchstone.server.competition;
 import dev.touchstone.baseline.Baseline;
 import dev.touchstone.baseline.Baselines;
 import dev.touchstone.grading.PredictionTask;
-import dev.touchstone.metric.Accuracy;
 import dev.touchstone.metric.Metric;
+import dev.touchstone.metric.Metrics;
 import dev.touchstone.metric.Split;
 import dev.touchstone.metric.Split.Shares;
+import dev.touchstone.reference.Tensor;
 import dev.touchstone.reference.Text;
 import dev.touchstone.sandbox.Limits;
 import dev.touchstone.server.course.Course;
@@ -17,6 +18,7 @@ import jakarta.persistence.Id;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What teams compete for. */
 @Entity
@@ -60,6 +62,12 @@ class Competition {
   @Column(updatable = false)
   private String baseline;
 
+  @Column(updatable = false)
+  private String takes;
+
+  @Column(updatable = false)
+  private @Nullable String splitBy;
+
   private int entriesPerDay;
   private int seconds;
   private int memoryMb;
@@ -80,7 +88,9 @@ class Competition {
     this.slug = folder.slug();
     this.data = data;
     this.metric = file.metric();
-    this.classes = file.data().classes();
+    this.classes = file.data().classCount();
+    this.takes = Takes.of(file.data().takes()).id();
+    this.splitBy = file.data().splitBy();
     this.trainShare = file.trainShare();
     this.publicShare = file.publicShare();
     this.splitSeed = splitSeed;
@@ -163,10 +173,12 @@ class Competition {
   }
 
   public Metric metric() {
-    return switch (metric) {
-      case "accuracy" -> new Accuracy(classes);
-      default -> throw new IllegalStateException("No metric " + metric);
-    };
+    return Metrics.ofLine(metric, classes);
+  }
+
+  /** What may be handed in. */
+  public Takes takes() {
+    return Takes.of(takes);
   }
 
   public Baseline baseline() {
@@ -180,8 +192,30 @@ class Competition {
 
   /** What programs learn and predict; the same at every call. */
   PredictionTask task(DataSet set) {
-    Split split = Split.stratified(set.y(), new Shares(trainShare, publicShare), splitSeed);
-    return PredictionTask.of(set.x(), set.y(), split, metric());
+    Tensor y = set.y(classes);
+    return PredictionTask.of(set.x(), y, split(set, y), metric());
+  }
+
+  private Split split(DataSet set, Tensor y) {
+    Shares shares = new Shares(trainShare, publicShare);
+    if (splitBy != null) {
+      return Split.byTime(set.column(splitBy), shares, splitSeed);
+    }
+    return classes == 0
+        ? Split.drawn(y.size(), shares, splitSeed)
+        : Split.stratified(y, shares, splitSeed);
+  }
+
+  /** The rows to learn from, with what is to be predicted, as CSV. */
+  String trainingFile(DataSet set) {
+    int[] rows = split(set, set.y(classes)).train();
+    return set.sheet().csv(rows, PredictionTask.ids(rows.length), true);
+  }
+
+  /** The rows to predict, with the ids that a file of predictions needs, as CSV. */
+  String testFile(DataSet set) {
+    int[] rows = split(set, set.y(classes)).test();
+    return set.sheet().csv(rows, PredictionTask.ids(rows.length), false);
   }
 
   boolean isOpen(Instant now) {

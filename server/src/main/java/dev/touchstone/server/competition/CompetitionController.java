@@ -6,7 +6,6 @@ import dev.touchstone.server.grading.Changes;
 import dev.touchstone.server.markdown.Markdown;
 import dev.touchstone.server.submission.HandIn;
 import dev.touchstone.server.submission.RefusedHandInException;
-import dev.touchstone.server.submission.SourceKind;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -89,7 +88,7 @@ class CompetitionController {
       throws IOException {
     Competition competition = competitions.competition(member, slug);
     try {
-      HandIn handIn = HandIn.of(code, file, competition.slug());
+      HandIn handIn = Uploads.handIn(competition, code, file);
       return "redirect:/entries/" + desk.accept(member, competition, handIn, form).id();
     } catch (RefusedHandInException refused) {
       model.addAttribute("form", form);
@@ -112,7 +111,7 @@ class CompetitionController {
     model.addAttribute("quota", own.quota());
     model.addAttribute("own", own.entries());
     model.addAttribute("code", typed == null || typed.isBlank() ? own.code() : typed);
-    model.addAttribute("kinds", SourceKind.limits());
+    model.addAttribute("kinds", Uploads.limits(competition));
     model.addAttribute("draftKey", member.accountId() + "/" + competition.id());
     model.addAttribute("crumbs", crumbs(member, competition, locale));
     return "competition";

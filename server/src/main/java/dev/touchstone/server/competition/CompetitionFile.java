@@ -3,12 +3,14 @@ package dev.touchstone.server.competition;
 import dev.touchstone.reference.Text;
 import dev.touchstone.server.sample.YamlFile;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code competition.yaml}; see {@code docs/sample-course-format.md}.
  *
  * @param trainShare of all rows, for training
  * @param publicShare of all rows, for the public score; the rest is private
+ * @param metric with its options, as on the command line: {@code log-rmse --clip 1000:1e8}
  */
 record CompetitionFile(
     Text title,
@@ -25,9 +27,30 @@ record CompetitionFile(
   /**
    * Where the data is and what it must be.
    *
-   * @param file in the folder of data sets: numbers separated by commas, the class last
+   * @param file in the competition's folder, or in that of data sets: numbers separated by commas,
+   *     what is to be predicted last
+   * @param sha256 of a file that does not come with the competition
+   * @param classes null where numbers are to be predicted
+   * @param generated the name of a data set that we draw, instead of a file
+   * @param seed what it is drawn from
+   * @param splitBy the column whose order splits the rows, a time; null: by chance within each
+   *     class
+   * @param takes {@code programs} (the default), {@code files} of predictions, or {@code both}
    */
-  record Data(String file, String sha256, int classes) {}
+  record Data(
+      @Nullable String file,
+      @Nullable String sha256,
+      @Nullable Integer classes,
+      @Nullable String generated,
+      @Nullable Long seed,
+      @Nullable String splitBy,
+      @Nullable String takes) {
+
+    /** 0 where numbers are to be predicted. */
+    int classCount() {
+      return classes == null ? 0 : classes;
+    }
+  }
 
   /** What an entry may use. */
   record Allowance(int seconds, int memoryMb) {}

@@ -5,10 +5,12 @@ import dev.touchstone.server.sample.YamlFile;
 import java.nio.file.Path;
 
 /** A folder with a competition in it; its name is the competition's address. */
-record CompetitionFolder(String slug, CompetitionFile file, Text statement, String starter) {
+record CompetitionFolder(
+    Path path, String slug, CompetitionFile file, Text statement, String starter) {
 
   static CompetitionFolder read(Path folder) {
     return new CompetitionFolder(
+        folder,
         folder.getFileName().toString(),
         YamlFile.read(folder.resolve("competition.yaml"), CompetitionFile.class),
         new Text(

@@ -1,11 +1,13 @@
 package dev.touchstone.server.competition;
 
+import dev.touchstone.dataset.Generated;
 import dev.touchstone.server.course.Course;
 import dev.touchstone.server.sample.SampleCourseLoaded;
 import dev.touchstone.server.submission.Blobs;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -79,13 +81,20 @@ class CompetitionLoader {
     desk.enterBaseline(competition, course.zone());
   }
 
-  /** The file, if it is there and is the one that is meant. */
+  /** The file, if it is there and is the one that is meant, or what is drawn instead. */
   private Optional<byte[]> data(CompetitionFolder folder) {
-    Path path = dataSets.resolve(folder.file().data().file());
+    CompetitionFile.Data data = folder.file().data();
+    String generated = data.generated();
+    if (generated != null) {
+      long seed = data.seed() == null ? 0 : data.seed();
+      return Generated.find(generated, seed).map(csv -> csv.getBytes(StandardCharsets.UTF_8));
+    }
+    Path own = folder.path().resolve(String.valueOf(data.file()));
+    Path path = Files.isRegularFile(own) ? own : dataSets.resolve(String.valueOf(data.file()));
     try {
-      byte[] data = Files.readAllBytes(path);
-      if (sha256(data).equals(folder.file().data().sha256())) {
-        return Optional.of(data);
+      byte[] found = Files.readAllBytes(path);
+      if (data.sha256() == null || sha256(found).equals(data.sha256())) {
+        return Optional.of(found);
       }
       log.warn(
           "Competition {} is not opened: {} is another file than the one it is about",

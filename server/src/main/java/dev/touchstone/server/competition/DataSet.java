@@ -1,29 +1,31 @@
 package dev.touchstone.server.competition;
 
+import dev.touchstone.datafile.DataSheet;
 import dev.touchstone.reference.Tensor;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
 
-/**
- * Rows with a class each.
- *
- * @param x float64 (n, d)
- * @param y int64 (n,)
- */
-record DataSet(Tensor x, Tensor y) {
+/** The rows of a competition. */
+record DataSet(DataSheet sheet) {
 
-  /** Reads lines of numbers separated by commas, the class last. */
+  /** Reads CSV: numbers, what is to be predicted last. */
   static DataSet ofCsv(byte[] file) {
-    List<double[]> rows =
-        new String(file, StandardCharsets.US_ASCII).lines().map(DataSet::numbers).toList();
-    int width = rows.getFirst().length - 1;
-    return new DataSet(
-        Tensor.matrix(rows.stream().map(row -> Arrays.copyOf(row, width)).toArray(double[][]::new)),
-        Tensor.integers(rows.stream().mapToInt(row -> (int) row[width]).toArray()));
+    return new DataSet(DataSheet.read(file));
   }
 
-  private static double[] numbers(String line) {
-    return Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray();
+  /** float64 (n, d). */
+  Tensor x() {
+    return sheet.x();
+  }
+
+  /**
+   * int64 (n,) of classes, float64 (n,) of numbers.
+   *
+   * @param classes 0 for numbers
+   */
+  Tensor y(int classes) {
+    return classes == 0 ? sheet.numbers() : sheet.classes(classes);
+  }
+
+  double[] column(String name) {
+    return sheet.column(name);
   }
 }

@@ -13,6 +13,7 @@ import dev.touchstone.server.competition.Scoring.Finding.Judged;
 import dev.touchstone.server.competition.Scoring.Finding.OurFault;
 import dev.touchstone.server.grading.Changes;
 import dev.touchstone.server.submission.Blobs;
+import dev.touchstone.server.submission.HandIn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,8 @@ class EntryScorer {
         entries
             .findById(entryId)
             .orElseThrow(() -> new IllegalStateException("No entry " + entryId));
-    if (entry.program() != null) {
+    Entry.Program handedIn = entry.program();
+    if (handedIn != null && !HandIn.isPredictions(handedIn.fileName())) {
       // Without a sandbox nothing was attempted: this throws, and the job waits.
       sandbox.image();
     }
@@ -93,6 +95,9 @@ class EntryScorer {
   }
 
   private Result run(Competition competition, PredictionTask task, Entry.Program program) {
+    if (HandIn.isPredictions(program.fileName())) {
+      return EntryGrader.gradeFile(task, blobs.read(program.content()), program.fileName());
+    }
     return grader.grade(
         task, blobs.read(program.content()), program.fileName(), competition.limits());
   }

@@ -88,7 +88,13 @@ class CompetitionTest extends ServerTest {
     Digits.open(server);
 
     assertThat(count("select count(*) from competition where slug = 'digits'")).isEqualTo(1);
-    assertThat(count("select count(*) from team where baseline")).isEqualTo(1);
+    assertThat(
+            count(
+                """
+                select count(*) from team join competition c on c.id = team.competition_id
+                where team.baseline and c.slug = 'digits'
+                """))
+        .isEqualTo(1);
   }
 
   @Test
@@ -314,6 +320,7 @@ class CompetitionTest extends ServerTest {
     CompetitionFile file = digits.file();
     var past =
         new CompetitionFolder(
+            digits.path(),
             "past",
             new CompetitionFile(
                 file.title(),
