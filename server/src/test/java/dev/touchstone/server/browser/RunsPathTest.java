@@ -24,7 +24,7 @@ class RunsPathTest extends BrowserTest {
   private static final String PREDICTS =
       """
       def predict(model, x):
-          return np.zeros(len(x))
+          return np.zeros(len(x), dtype=int)
       """;
 
   /** Learns for some seconds, by the clock. */
