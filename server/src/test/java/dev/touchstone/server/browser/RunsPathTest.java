@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.touchstone.server.Classroom;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ class RunsPathTest extends BrowserTest {
   private static final double PATIENCE = 120_000;
   private static final String GOAL = "/courses/watching/assignments/watched/digits_softmax";
   private static final String RUNS = "/courses/watching/runs";
+
+  private static final int STEPS = 150;
 
   private static final String PREDICTS =
       """
@@ -36,7 +40,7 @@ class RunsPathTest extends BrowserTest {
 
       def train(x, y):
           log.hyper(lr=0.5, optimizer="sgd")
-          for step in range(80):
+          for step in range(150):
               log.loss(2.0 / (1 + step / 8), step=step)
               if step % 4 == 0:
                   log.metric({"train accuracy": 1 - 1 / (1 + step / 8)}, step=step, epoch=step / 20)
@@ -88,16 +92,16 @@ class RunsPathTest extends BrowserTest {
     Locator line = page.locator(".curve-live g[data-series=loss] polyline");
     assertThat(line.first()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
     int before = points(page, "loss");
-    picture(page, "runs-1-while-it-runs");
+    moment(page, "runs-1-while-it-runs");
     assertThat(page.locator("#facts .verdict")).containsText("Running");
     page.waitForCondition(() -> points(page, "loss") >= before + 15);
     int after = points(page, "loss");
-    picture(page, "runs-2-further-on");
-    assertThat(before).isBetween(1, 60);
-    assertThat(after).isBetween(before + 15, 80);
+    moment(page, "runs-2-further-on");
+    assertThat(before).isPositive();
+    assertThat(after).isBetween(before + 15, STEPS);
     assertThat(page.locator("#facts .verdict"))
         .containsText("Finished", new ContainsTextOptions().setTimeout(PATIENCE));
-    page.waitForCondition(() -> points(page, "loss") == 80);
+    page.waitForCondition(() -> points(page, "loss") == STEPS);
     assertThat(page.locator("#facts")).containsText("optimizer");
     theControlsDoWhatTheySay(page);
 
@@ -118,7 +122,7 @@ class RunsPathTest extends BrowserTest {
     page.keyboard().press("Home");
     assertThat(accuracy.locator("output")).containsText("0 ·");
     page.keyboard().press("End");
-    assertThat(accuracy.locator("output")).containsText("0.90476");
+    assertThat(accuracy.locator("output")).containsText("0.94872");
     page.fill("[data-smooth]", "0.9");
     assertThat(page.locator(".curves-range output").first()).hasText("0.90");
     accuracy.locator("input").uncheck();
@@ -202,6 +206,11 @@ class RunsPathTest extends BrowserTest {
     signIn(still, "su");
     assertThat(still.locator(".curves-still polyline").first()).isVisible();
     picture(still, "runs-9-without-scripts");
+  }
+
+  /** A picture that is not looked at by axe, which would take longer than the program runs. */
+  private static void moment(Page page, String name) {
+    page.screenshot(new ScreenshotOptions().setPath(Path.of("target/screenshots", name + ".png")));
   }
 
   private static void fits(Page page) {
