@@ -1,6 +1,7 @@
 import htmx from "htmx.org";
 import "./styles/app.css";
 import { dressCases } from "./cases.ts";
+import { drawCurves } from "./curves.ts";
 import { colourListings, dressEditors, settleDrafts } from "./editors.ts";
 import { dressReceipts, dressUploads, guardForms } from "./forms.ts";
 import { followEvents } from "./live.ts";
@@ -31,6 +32,7 @@ function dress(root: ParentNode): void {
   dressReceipts(root);
   dressCases(root);
   drawSparklines(root);
+  drawCurves(root);
   colourListings(root);
   settleDrafts(root);
   followEvents();

@@ -10,6 +10,7 @@ Frames, on standard output: 'TSF1', u8 kind, i32 case (-1: none), u32 length, u3
 that and the payload, payload. Big endian.
   R ready (f64: processor seconds used so far)   V values of a case (.npz)   E error (JSON)
   C claims about a case that its author may see, after its values (JSON)   S stage done (empty)   D done (empty)
+  L what the program logs, in the first stage only (JSON, see log.py)
 What the program prints goes to standard error, whichever stream it means; the header's mark follows
 there when a stage is done.
 
@@ -23,18 +24,21 @@ import os
 import random
 import struct
 import sys
+import threading
 import time
 import zlib
 
 import numpy as np
 
-from touchstone import claims, isolation, program, script, values
+from touchstone import claims, isolation, log, program, script, values
 
-READY, VALUES, ERROR, CLAIMS, STAGE, DONE = b"R", b"V", b"E", b"C", b"S", b"D"
+READY, VALUES, ERROR, CLAIMS, STAGE, DONE, LOG = b"R", b"V", b"E", b"C", b"S", b"D", b"L"
 SIGNALLED = 128
 # How a child of a series leaves that has done its job: unlike one whose program left.
 DONE_WELL = 117
 owner = os.getpid()
+# A thread of the program may log while its answer is sent.
+sending = threading.Lock()
 
 
 def preload():
@@ -117,13 +121,15 @@ def send(frames, kind, case=-1, payload=b""):
         # A child that the program forked came back out of it: only its parent may answer.
         os._exit(0)
     head = struct.pack(">4ssiI", b"TSF1", kind, case, len(payload))
-    frames.write(head + struct.pack(">I", zlib.crc32(payload, zlib.crc32(head))) + payload)
-    frames.flush()
+    with sending:
+        frames.write(head + struct.pack(">I", zlib.crc32(payload, zlib.crc32(head))) + payload)
+        frames.flush()
 
 
 def run(jobs, frames, header, source):
     first, *further = header["stages"]
     cases = read_cases(jobs, first)
+    log.listen(lambda payload: send(frames, LOG, payload=payload))
     try:
         functions = program.load(header, source)
     except BaseException as error:
@@ -131,9 +137,12 @@ def run(jobs, frames, header, source):
     else:
         answer_all(frames, header, functions, cases, header.get("claims", False))
         for stage in further:
+            # Of hidden cases nothing may get out.
+            log.close()
             mark(header)
             send(frames, STAGE)
             answer_all(frames, header, functions, read_cases(jobs, stage))
+    log.close()
     mark(header)
     send(frames, DONE)
 

@@ -9,7 +9,7 @@ import os
 
 import numpy as np
 
-from touchstone import script, values
+from touchstone import log, script, values
 
 # Only what takes no longer, in seconds of the processor, is called again.
 BRIEF = 0.2
@@ -20,7 +20,7 @@ def of(header, functions, inputs, payload):
     known = values.unpacked(inputs, header["forms"])
     mine = dict(known)
     try:
-        with open(os.devnull, "w") as nowhere:
+        with open(os.devnull, "w") as nowhere, log.muted():
             with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
                 again = script.run(header["steps"], functions, known)
         unsteady = not alike(arrays(payload), again)

@@ -1,4 +1,5 @@
 import torch
+from touchstone import log
 
 
 def train(x, y):
@@ -11,6 +12,7 @@ def train(x, y):
         loss = torch.nn.functional.cross_entropy(model(x), y)
         loss.backward()
         optimizer.step()
+        log.loss(loss, step=epoch)
     print(f"loss {loss.item():.4f}")
     return model
 

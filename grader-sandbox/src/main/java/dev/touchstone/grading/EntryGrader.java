@@ -9,6 +9,7 @@ import dev.touchstone.metric.Side;
 import dev.touchstone.reference.Script;
 import dev.touchstone.reference.Tensor;
 import dev.touchstone.sandbox.Limits;
+import dev.touchstone.sandbox.Logbook;
 import dev.touchstone.sandbox.Outcome;
 import dev.touchstone.sandbox.Outcome.CaseOutcome;
 import dev.touchstone.sandbox.Outcome.Ending;
@@ -42,9 +43,20 @@ public final class EntryGrader {
       new Signatures(Map.of("train", "train(x, y)", "predict", "predict(model, x)"), Map.of());
 
   private final Sandbox sandbox;
+  private final Logbook logbook;
 
   public EntryGrader(Sandbox sandbox) {
+    this(sandbox, Logbook.NONE);
+  }
+
+  private EntryGrader(Sandbox sandbox, Logbook logbook) {
     this.sandbox = sandbox;
+    this.logbook = logbook;
+  }
+
+  /** The same, and this one listens to what programs log. */
+  public EntryGrader telling(Logbook listener) {
+    return new EntryGrader(sandbox, listener);
   }
 
   /**
@@ -54,7 +66,8 @@ public final class EntryGrader {
   public Result grade(PredictionTask task, byte[] source, String fileName, Limits limits) {
     Map<String, Tensor> inputs =
         Map.of("x_train", task.trainX(), "y_train", task.trainY(), "x_test", task.testX());
-    Outcome outcome = sandbox.run(Program.of(source, fileName, SCRIPT, List.of(inputs)), limits);
+    Program program = Program.of(source, fileName, SCRIPT, List.of(inputs)).telling(logbook);
+    Outcome outcome = sandbox.run(program, limits);
     try {
       return prediction(outcome)
           .map(prediction -> scored(outcome, task.score(prediction)))

@@ -3,6 +3,7 @@ package dev.touchstone.grading;
 import dev.touchstone.reference.AnswerKey;
 import dev.touchstone.reference.Exercise;
 import dev.touchstone.sandbox.Limits;
+import dev.touchstone.sandbox.Logbook;
 import dev.touchstone.sandbox.Outcome;
 import dev.touchstone.sandbox.Phases;
 import dev.touchstone.sandbox.Preload;
@@ -70,6 +71,13 @@ public final class Grader {
         part,
         groups,
         goals.running(sandbox::runUnprepared));
+  }
+
+  /** The same, and this one listens to what programs log. */
+  public Grader telling(Logbook logbook) {
+    BiFunction<Program, Limits, Outcome> told =
+        (program, most) -> run.apply(program.telling(logbook), most);
+    return new Grader(sandbox, told, limits, keys, part, groups, goals.running(told));
   }
 
   /** The same by the examples alone: no other input reaches the program. */

@@ -121,13 +121,15 @@ final class ContainerRun implements AutoCloseable {
     byte[] random = new byte[MARK_BYTES];
     RANDOM.nextBytes(random);
     Job job = Job.of(program, limits, "\u001e" + HexFormat.of().formatHex(random) + "\u001e");
-    transcript.expect(job);
+    transcript.expect(job, program.logbook());
     fedAt = System.nanoTime();
     jobs.write(job.first());
     phases.end("feed");
     Ending ending = ending(job);
     phases.end("body");
-    return withMemoryDeaths(transcript.outcome(ending, image, phases));
+    Outcome outcome = withMemoryDeaths(transcript.outcome(ending, image, phases));
+    program.logbook().ended(transcript.endingForItsAuthor(ending), outcome.log(), outcome.logCut());
+    return outcome;
   }
 
   /**

@@ -34,12 +34,17 @@ final class FrameReader {
   static final char CLAIMS = 'C';
   static final char STAGE = 'S';
   static final char DONE = 'D';
+  static final char LOG = 'L';
 
   private static final int MAGIC = 0x54534631;
   private static final int CHECKED = 13;
   private static final int HEADER = CHECKED + Integer.BYTES;
   private static final int MAX_REPORT = 64 << 10;
   private static final int MAX_CLAIMS = 4 << 10;
+  private static final int MAX_LOG = 64 << 10;
+
+  /** The runner keeps to six: what is more was written by the program itself. */
+  private static final int MAX_LOGS = 8 << 20;
 
   private volatile Set<Integer> shown = Set.of();
   private volatile int cases;
@@ -47,6 +52,7 @@ final class FrameReader {
   private final Set<Integer> seen = new HashSet<>();
   private final Set<Integer> claimed = new HashSet<>();
   private int bytesLeft;
+  private int logBytesLeft = MAX_LOGS;
   private boolean ready;
   private boolean secondStage;
   private boolean done;
@@ -129,16 +135,19 @@ final class FrameReader {
               (isAnswer(caseIndex) || caseIndex == -1 && !secondStage && seen.add(-1))
                   && length <= MAX_REPORT;
           case CLAIMS -> isClaim(caseIndex) && length <= MAX_CLAIMS;
+          case LOG -> caseIndex == -1 && !secondStage && length <= MAX_LOG && isLogged(length);
           case DONE -> caseIndex == -1 && length == 0;
           default -> false;
         };
     if (!placed) {
       throw new MalformedException("a frame out of place");
     }
-    if (length > bytesLeft) {
-      throw new MalformedException("a frame longer than all that may be handed in");
+    if (kind != LOG) {
+      if (length > bytesLeft) {
+        throw new MalformedException("a frame longer than all that may be handed in");
+      }
+      bytesLeft -= (int) length;
     }
-    bytesLeft -= (int) length;
     payload = new byte[(int) length];
     filled = 0;
   }
@@ -148,6 +157,12 @@ final class FrameReader {
         && caseIndex < cases
         && shown.contains(caseIndex) != secondStage
         && seen.add(caseIndex);
+  }
+
+  /** Counted apart from what is handed in, and an empty frame is not for nothing. */
+  private boolean isLogged(long length) {
+    logBytesLeft -= HEADER + (int) length;
+    return logBytesLeft >= 0;
   }
 
   /** Once for a case that may be seen, after its answer, before the hidden ones. */

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param preload what a waiting container should have imported for it
  * @param isolated whether each case gets a process of its own, so that none can see another's
  * @param seed of the random numbers that the program draws; equal seeds draw equally
+ * @param logbook who listens to what it logs
  */
 public record Program(
     byte[] source,
@@ -24,7 +25,8 @@ public record Program(
     Rules rules,
     Preload preload,
     boolean isolated,
-    long seed) {
+    long seed,
+    Logbook logbook) {
 
   /**
    * The inputs of a case by name.
@@ -36,6 +38,24 @@ public record Program(
 
   public Program {
     cases = List.copyOf(cases);
+  }
+
+  /** One to which nobody listens. */
+  public Program(
+      byte[] source,
+      String fileName,
+      Script script,
+      List<Case> cases,
+      Rules rules,
+      Preload preload,
+      boolean isolated,
+      long seed) {
+    this(source, fileName, script, cases, rules, preload, isolated, seed, Logbook.NONE);
+  }
+
+  /** The same, and this one listens to what it logs. */
+  public Program telling(Logbook listener) {
+    return new Program(source, fileName, script, cases, rules, preload, isolated, seed, listener);
   }
 
   /** A program without rules, whose cases may all be seen. */

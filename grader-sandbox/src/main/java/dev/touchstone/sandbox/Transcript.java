@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -31,6 +32,8 @@ final class Transcript {
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
   private final Prints prints;
+  private Logbook logbook = Logbook.NONE;
+  private Set<Integer> shown = Set.of();
   private int cases;
 
   Transcript(Limits limits) {
@@ -72,8 +75,10 @@ final class Transcript {
   }
 
   /** From now on the job's cases may be answered; before that none. */
-  synchronized void expect(Job job) {
+  synchronized void expect(Job job, Logbook whoListens) {
     cases = job.cases();
+    shown = job.shown();
+    logbook = whoListens;
     reader.expect(job.cases(), job.shown());
     prints.expect(job.mark(), job.second().length > 0 ? 2 : 1);
   }
@@ -95,6 +100,7 @@ final class Transcript {
       case FrameReader.STAGE -> stage.complete(true);
       case FrameReader.DONE -> ending.complete(new Ending.Finished());
       case FrameReader.CLAIMS -> claims.add(frame);
+      case FrameReader.LOG -> LogReader.read(frame.payload()).forEach(logbook::heard);
       default -> answers.put(frame.caseIndex(), frame);
     }
   }
@@ -139,6 +145,33 @@ final class Transcript {
         image,
         phases.millis(),
         Reports.claims(claims));
+  }
+
+  /**
+   * How it came out as far as nothing of a hidden case is told: those are handed over when all
+   * others are answered, and then nothing counts that comes after.
+   */
+  synchronized Logbook.Ending endingForItsAuthor(Ending how) {
+    if (answers.values().stream().anyMatch(this::isRaisedInSight)) {
+      return Logbook.Ending.RAISED;
+    }
+    if (stage.isDone()) {
+      return Logbook.Ending.FINISHED;
+    }
+    return switch (how) {
+      case Ending.Finished finished -> Logbook.Ending.FINISHED;
+      case Ending.TimeLimit limit -> Logbook.Ending.TIME_LIMIT;
+      case Ending.WallLimit limit -> Logbook.Ending.TIME_LIMIT;
+      case Ending.MemoryLimit limit -> Logbook.Ending.MEMORY_LIMIT;
+      case Ending.OutputLimit limit -> Logbook.Ending.OUTPUT_LIMIT;
+      case Ending.Malformed malformed -> Logbook.Ending.INVALID;
+      case Ending.Died died -> Logbook.Ending.DIED;
+    };
+  }
+
+  private boolean isRaisedInSight(FrameReader.Frame answer) {
+    return answer.kind() == FrameReader.ERROR
+        && (answer.caseIndex() == -1 || shown.contains(answer.caseIndex()));
   }
 
   private CaseOutcome caseOutcome(int index) {

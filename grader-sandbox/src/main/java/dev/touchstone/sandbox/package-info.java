@@ -7,8 +7,9 @@
  * over its standard output. No expected value, label or score is ever inside; the host never opens
  * a path that a student could write. What comes back is hostile: {@link
  * dev.touchstone.sandbox.FrameReader} counts every byte, and a stream that breaks the protocol is
- * the student's invalid output. Only a fault of the engine is ours, a {@link
- * dev.touchstone.sandbox.SandboxException}.
+ * the student's invalid output. What a program logs on its way goes to a {@link
+ * dev.touchstone.sandbox.Logbook}, until it is given a hidden case. Only a fault of the engine is
+ * ours, a {@link dev.touchstone.sandbox.SandboxException}.
  */
 @NullMarked
 package dev.touchstone.sandbox;

@@ -71,6 +71,30 @@ class FrameReaderTest {
   }
 
   @Test
+  void somethingIsLoggedOnlyBeforeTheHiddenCasesAndNotWithoutEnd() throws Exception {
+    byte[] log = frame('L', -1, "[]");
+    byte[] answer = frame('V', 0, "abc");
+    byte[] stage = frame('S', -1, "");
+
+    assertThat(reader().read(join(READY, log, answer, log, stage))).hasSize(5);
+    assertMalformed(log);
+    assertMalformed(join(READY, frame('L', 0, "[]")));
+    assertMalformed(join(READY, answer, stage, log));
+    assertMalformed(join(READY, frame('L', -1, " ".repeat(70_000))));
+    byte[] large = frame('L', -1, " ".repeat(60_000));
+    FrameReader reader = reader();
+    reader.read(READY);
+    for (int i = 0; i < 130; i++) {
+      reader.read(large);
+    }
+    assertThatThrownBy(
+            () ->
+                reader.read(
+                    join(large, large, large, large, large, large, large, large, large, large)))
+        .isInstanceOf(FrameReader.MalformedException.class);
+  }
+
+  @Test
   void aLengthIsNotBelievedBeyondWhatMayCome() {
     byte[] huge = ByteBuffer.wrap(frame('V', 0, "")).putInt(9, -1).array();
 

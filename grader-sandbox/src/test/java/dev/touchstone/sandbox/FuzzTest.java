@@ -141,7 +141,7 @@ class FuzzTest {
               frame('D', -1, new byte[0]));
       Transcript transcript = new Transcript(limits);
       transcript.frames(frame('R', -1, new byte[8]));
-      transcript.expect(Job.of(program, limits, "mark"));
+      transcript.expect(Job.of(program, limits, "mark"), Logbook.NONE);
       transcript.frames(frames.apply(said));
       transcript.close(new Ending.Died(0));
       return transcript.outcome(transcript.ending().join(), image(), new Phases());

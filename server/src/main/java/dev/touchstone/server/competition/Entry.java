@@ -74,6 +74,11 @@ class Entry {
     return team;
   }
 
+  /** Who handed it in; null of a baseline. */
+  @Nullable Long accountId() {
+    return accountId;
+  }
+
   Competition competition() {
     return team.competition();
   }

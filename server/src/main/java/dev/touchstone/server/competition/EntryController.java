@@ -7,6 +7,7 @@ import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
 import dev.touchstone.server.grading.Changes;
 import dev.touchstone.server.grading.Jobs;
+import dev.touchstone.server.grading.RunLogs;
 import dev.touchstone.server.submission.Blobs;
 import dev.touchstone.server.submission.CodeView;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ class EntryController {
   private final Jobs jobs;
   private final Changes changes;
   private final Blobs blobs;
+  private final RunLogs runLogs;
 
   EntryController(
       CompetitionAccess competitions,
@@ -41,13 +43,15 @@ class EntryController {
       PrivateScores privateScores,
       Jobs jobs,
       Changes changes,
-      Blobs blobs) {
+      Blobs blobs,
+      RunLogs runLogs) {
     this.competitions = competitions;
     this.scorings = scorings;
     this.privateScores = privateScores;
     this.jobs = jobs;
     this.changes = changes;
     this.blobs = blobs;
+    this.runLogs = runLogs;
   }
 
   @GetMapping("/entries/{id}")
@@ -61,6 +65,7 @@ class EntryController {
     model.addAttribute("path", entry.competition().path(readable.membership()));
     model.addAttribute("metric", entry.competition().metric());
     model.addAttribute("code", code(entry));
+    model.addAttribute("curves", runLogs.page(id).orElse(null));
     model.addAttribute("crumbs", crumbs(readable.membership(), entry, locale));
     scorings
         .standing(id)

@@ -6,12 +6,14 @@ import dev.touchstone.grading.EntryReport;
 import dev.touchstone.grading.PredictionTask;
 import dev.touchstone.grading.Verdict;
 import dev.touchstone.reference.Tensor;
+import dev.touchstone.sandbox.Logbook;
 import dev.touchstone.sandbox.Sandbox;
 import dev.touchstone.sandbox.SandboxException;
 import dev.touchstone.server.competition.Scoring.Finding;
 import dev.touchstone.server.competition.Scoring.Finding.Judged;
 import dev.touchstone.server.competition.Scoring.Finding.OurFault;
 import dev.touchstone.server.grading.Changes;
+import dev.touchstone.server.grading.RunLogs;
 import dev.touchstone.server.submission.Blobs;
 import dev.touchstone.server.submission.HandIn;
 import java.time.Clock;
@@ -33,6 +35,7 @@ class EntryScorer {
   private final Entries entries;
   private final Scorings scorings;
   private final Changes changes;
+  private final RunLogs runLogs;
   private final Blobs blobs;
   private final Sandbox sandbox;
   private final EntryGrader grader;
@@ -42,12 +45,14 @@ class EntryScorer {
       Entries entries,
       Scorings scorings,
       Changes changes,
+      RunLogs runLogs,
       Blobs blobs,
       Sandbox sandbox,
       Clock clock) {
     this.entries = entries;
     this.scorings = scorings;
     this.changes = changes;
+    this.runLogs = runLogs;
     this.blobs = blobs;
     this.sandbox = sandbox;
     this.grader = new EntryGrader(sandbox);
@@ -86,20 +91,37 @@ class EntryScorer {
       Competition competition = entry.competition();
       PredictionTask task = competition.task(DataSet.ofCsv(blobs.read(competition.data())));
       Entry.Program program = entry.program();
-      return new Judged(
-          program == null ? trained(competition, task) : run(competition, task, program));
+      return new Judged(program == null ? trained(competition, task) : run(entry, task, program));
     } catch (RuntimeException e) {
       log.error("Scoring of entry {} failed on our side", entry.id(), e);
       return new OurFault(String.valueOf(e.getMessage()));
     }
   }
 
-  private Result run(Competition competition, PredictionTask task, Entry.Program program) {
+  private Result run(Entry entry, PredictionTask task, Entry.Program program) {
+    byte[] content = blobs.read(program.content());
     if (HandIn.isPredictions(program.fileName())) {
-      return EntryGrader.gradeFile(task, blobs.read(program.content()), program.fileName());
+      return EntryGrader.gradeFile(task, content, program.fileName());
     }
-    return grader.grade(
-        task, blobs.read(program.content()), program.fileName(), competition.limits());
+    return grader
+        .telling(logbook(entry, program))
+        .grade(task, content, program.fileName(), entry.competition().limits());
+  }
+
+  private Logbook logbook(Entry entry, Entry.Program program) {
+    Long author = entry.accountId();
+    return author == null
+        ? Logbook.NONE
+        : runLogs.open(
+            new RunLogs.Source(
+                entry.id(),
+                RunLogs.Kind.ENTRY,
+                entry.competition().courseId(),
+                author,
+                entry.competition().title(),
+                "/entries/" + entry.id(),
+                program.content(),
+                program.fileName()));
   }
 
   private Result trained(Competition competition, PredictionTask task) {

@@ -27,6 +27,7 @@ class GraderNode {
   private final SubmissionAccess submissions;
   private final Gradings gradings;
   private final Changes changes;
+  private final RunLogs runLogs;
   private final Sandbox sandbox;
   private final Grader grader;
   private final Clock clock;
@@ -35,12 +36,14 @@ class GraderNode {
       SubmissionAccess submissions,
       Gradings gradings,
       Changes changes,
+      RunLogs runLogs,
       Sandbox sandbox,
       Limits limits,
       Clock clock) {
     this.submissions = submissions;
     this.gradings = gradings;
     this.changes = changes;
+    this.runLogs = runLogs;
     this.sandbox = sandbox;
     this.grader = new Grader(sandbox, limits);
     this.clock = clock;
@@ -57,7 +60,7 @@ class GraderNode {
     sandbox.image();
     changes.tell(submissionId);
     Submission submission = submissions.forGrading(submissionId);
-    grade(submission, null, fair(submission));
+    grade(submission, null, fair(submission).telling(runLogs.open(source(submission))));
   }
 
   /**
@@ -69,6 +72,18 @@ class GraderNode {
   void regrade(UUID submissionId, UUID regradeId) {
     sandbox.image();
     grade(submissions.forGrading(submissionId), regradeId, grader.unprepared());
+  }
+
+  private static RunLogs.Source source(Submission submission) {
+    return new RunLogs.Source(
+        submission.id(),
+        RunLogs.Kind.SUBMISSION,
+        submission.exercise().assignment().courseId(),
+        submission.accountId(),
+        submission.exercise().title(),
+        "/submissions/" + submission.id(),
+        submission.content(),
+        submission.fileName());
   }
 
   private void grade(Submission submission, @Nullable UUID regradeId, Grader grader) {

@@ -34,6 +34,7 @@ class ResultController {
   private final Changes changes;
   private final Accounts accounts;
   private final Visibility visibility;
+  private final RunLogs runLogs;
 
   ResultController(
       SubmissionAccess submissions,
@@ -41,13 +42,15 @@ class ResultController {
       GradingQueue queue,
       Changes changes,
       Accounts accounts,
-      Visibility visibility) {
+      Visibility visibility,
+      RunLogs runLogs) {
     this.submissions = submissions;
     this.gradings = gradings;
     this.queue = queue;
     this.changes = changes;
     this.accounts = accounts;
     this.visibility = visibility;
+    this.runLogs = runLogs;
   }
 
   @GetMapping("/submissions/{id}")
@@ -132,6 +135,7 @@ class ResultController {
     model.addAttribute("exercise", submission.exercise().definition());
     model.addAttribute("author", accounts.findById(submission.accountId()).orElseThrow());
     model.addAttribute("code", submissions.code(submission));
+    model.addAttribute("curves", runLogs.page(submission.id()).orElse(null));
     model.addAttribute("previous", submissions.previous(submission).orElse(null));
   }
 

@@ -5,6 +5,9 @@
  * side is written down as INTERNAL_ERROR, tried again with growing pauses, and counts for nothing;
  * while there is no sandbox at all, jobs just wait.
  *
+ * <p>What a program logs on its way is handed to whoever keeps {@link
+ * dev.touchstone.server.grading.RunLogs}.
+ *
  * <p>Other capabilities may run programs of their own in the {@link dev.touchstone.sandbox.Sandbox}
  * bean.
  */

@@ -11,6 +11,7 @@ import dev.touchstone.server.course.NotHereException;
 import dev.touchstone.server.draft.Drafts;
 import dev.touchstone.server.grading.CaseView;
 import dev.touchstone.server.grading.Changes;
+import dev.touchstone.server.grading.RunLogs;
 import dev.touchstone.server.submission.Blobs;
 import dev.touchstone.server.submission.CodeView;
 import dev.touchstone.server.submission.HandIn;
@@ -49,6 +50,7 @@ class RunController {
   private final Changes changes;
   private final Blobs blobs;
   private final Accounts accounts;
+  private final RunLogs runLogs;
 
   RunController(
       AssignmentAccess assignments,
@@ -57,7 +59,8 @@ class RunController {
       Drafts drafts,
       Changes changes,
       Blobs blobs,
-      Accounts accounts) {
+      Accounts accounts,
+      RunLogs runLogs) {
     this.assignments = assignments;
     this.trials = trials;
     this.desk = desk;
@@ -65,6 +68,7 @@ class RunController {
     this.changes = changes;
     this.blobs = blobs;
     this.accounts = accounts;
+    this.runLogs = runLogs;
   }
 
   /**
@@ -114,6 +118,7 @@ class RunController {
     model.addAttribute("self", path(member, asked) + "/" + id);
     model.addAttribute("own", run.accountId() == member.accountId());
     model.addAttribute("author", accounts.findById(run.accountId()).orElseThrow());
+    model.addAttribute("curves", runLogs.page(id).orElse(null));
     model.addAttribute("code", CodeView.of(blobs.read(run.blob()), run.fileName()));
     trials
         .judgement(id)

@@ -7,6 +7,7 @@ import dev.touchstone.sandbox.Sandbox;
 import dev.touchstone.sandbox.SandboxException;
 import dev.touchstone.server.assignment.OwnExercises;
 import dev.touchstone.server.grading.Changes;
+import dev.touchstone.server.grading.RunLogs;
 import dev.touchstone.server.grading.Seed;
 import dev.touchstone.server.practice.Finding.Judged;
 import dev.touchstone.server.practice.Finding.OurFault;
@@ -30,6 +31,7 @@ class TrialGrader {
 
   private final Trials trials;
   private final Changes changes;
+  private final RunLogs runLogs;
   private final Blobs blobs;
   private final OwnExercises ownExercises;
   private final Sandbox sandbox;
@@ -40,6 +42,7 @@ class TrialGrader {
   TrialGrader(
       Trials trials,
       Changes changes,
+      RunLogs runLogs,
       Blobs blobs,
       OwnExercises ownExercises,
       Sandbox sandbox,
@@ -47,6 +50,7 @@ class TrialGrader {
       Clock clock) {
     this.trials = trials;
     this.changes = changes;
+    this.runLogs = runLogs;
     this.blobs = blobs;
     this.ownExercises = ownExercises;
     this.sandbox = sandbox;
@@ -83,12 +87,26 @@ class TrialGrader {
         .orElseGet(trial::definition);
   }
 
+  private RunLogs.Source source(Trial trial, Exercise asked) {
+    return new RunLogs.Source(
+        trial.id(),
+        RunLogs.Kind.TRIAL,
+        trial.courseId(),
+        trial.accountId(),
+        asked.title(),
+        trials.page(trial),
+        trial.blob(),
+        trial.fileName());
+  }
+
   private Finding judge(Trial trial) {
     try {
+      Exercise asked = definition(trial);
       return new Judged(
           (trial.examplesOnly() ? examples : grader)
+              .telling(runLogs.open(source(trial, asked)))
               .grade(
-                  definition(trial),
+                  asked,
                   trial.askedAs(),
                   blobs.read(trial.blob()),
                   trial.fileName(),

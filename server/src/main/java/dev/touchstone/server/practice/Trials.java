@@ -178,6 +178,23 @@ public class Trials {
         .list();
   }
 
+  /** Where what came of it stands. */
+  String page(Trial trial) {
+    return jdbc.sql(
+            """
+            select '/courses/' || course.slug || coalesce(
+                     '/assignments/' || assignment.slug || '/' || trial.exercise || '/runs/',
+                     '/exercises/' || trial.exercise || '/trials/') || trial.id
+            from trial join course on course.id = trial.course_id
+              left join assignment_exercise asked on asked.id = assignment_exercise_id
+              left join assignment on assignment.id = asked.assignment_id
+            where trial.id = ?
+            """)
+        .param(trial.id())
+        .query(String.class)
+        .single();
+  }
+
   /** Lets one transaction of this person go on at a time, until it ends. */
   void oneAtATime(long accountId) {
     jdbc.sql("select pg_advisory_xact_lock(hashtext('trial'), ?)")

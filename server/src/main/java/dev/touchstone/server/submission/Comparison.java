@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cut whether more of one of the files is not compared
  */
-record Comparison(List<Line> lines, boolean cut) {
+public record Comparison(List<Line> lines, boolean cut) {
 
   private static final int AROUND = 3;
 
-  enum Kind {
+  public enum Kind {
     SAME,
     REMOVED,
     ADDED,
@@ -37,7 +37,7 @@ record Comparison(List<Line> lines, boolean cut) {
    * @param cell where a cell begins, the number of that cell
    * @param skipped how many lines stand here
    */
-  record Line(
+  public record Line(
       Kind kind,
       @Nullable Integer before,
       @Nullable Integer after,
@@ -58,7 +58,7 @@ record Comparison(List<Line> lines, boolean cut) {
     }
   }
 
-  static Comparison of(CodeView before, CodeView after) {
+  public static Comparison of(CodeView before, CodeView after) {
     List<Source> left = sources(before);
     List<Source> right = sources(after);
     return new Comparison(folded(all(left, right)), before.cut() || after.cut());

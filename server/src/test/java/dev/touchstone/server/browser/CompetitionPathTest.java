@@ -58,6 +58,8 @@ class CompetitionPathTest extends BrowserTest {
     assertThat(page.locator("[data-receipt] code").first()).isVisible();
     assertThat(page.locator("main h1"))
         .containsText(metric, new ContainsTextOptions().setTimeout(PATIENCE));
+    // Of the two only this one logs anything.
+    assertThat(page.locator(".curves-link")).hasCount(program.equals("two_layers") ? 1 : 0);
     picture(page, name + "-20-entry");
     page.click("a.button.primary");
     assertThat(page.locator("tr.mine")).containsText(displayName);

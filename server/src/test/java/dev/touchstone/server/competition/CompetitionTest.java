@@ -18,6 +18,7 @@ import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
 import dev.touchstone.server.course.Role;
 import dev.touchstone.server.grading.Changes;
+import dev.touchstone.server.grading.RunLogs;
 import dev.touchstone.server.submission.Blobs;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -63,6 +64,7 @@ class CompetitionTest extends ServerTest {
   @Autowired Boards boards;
   @Autowired EntryDesk desk;
   @Autowired Changes changes;
+  @Autowired RunLogs runLogs;
   @Autowired Blobs blobs;
   @Autowired TransactionTemplate transaction;
 
@@ -368,7 +370,7 @@ class CompetitionTest extends ServerTest {
   }
 
   private EntryScorer scorer(Sandbox sandbox) {
-    return new EntryScorer(entries, scorings, changes, blobs, sandbox, Clock.systemUTC());
+    return new EntryScorer(entries, scorings, changes, runLogs, blobs, sandbox, Clock.systemUTC());
   }
 
   private Competition digitsRow() {

@@ -39,6 +39,7 @@ class GradingTest extends ServerTest {
   @Autowired SubmissionAccess submissions;
   @Autowired Gradings gradings;
   @Autowired Changes changes;
+  @Autowired RunLogs runLogs;
 
   @Test
   void aRightProgramGetsFullMarksAndTheScoreIsInTheView() {
@@ -156,7 +157,13 @@ class GradingTest extends ServerTest {
     jdbc.sql("delete from grading where submission_id = ?").param(submission).update();
     var node =
         new GraderNode(
-            submissions, gradings, changes, new BrokenSandbox(), LIMITS, Clock.systemUTC());
+            submissions,
+            gradings,
+            changes,
+            runLogs,
+            new BrokenSandbox(),
+            LIMITS,
+            Clock.systemUTC());
 
     assertThatThrownBy(() -> node.grade(submission)).isInstanceOf(SandboxException.class);
     assertThatThrownBy(() -> node.grade(submission)).isInstanceOf(SandboxException.class);
@@ -166,7 +173,8 @@ class GradingTest extends ServerTest {
     assertThat(gradings.isGraded(submission)).isFalse();
     try (Sandbox sandbox = DockerSandbox.connect()) {
       var mended =
-          new GraderNode(submissions, gradings, changes, sandbox, LIMITS, Clock.systemUTC());
+          new GraderNode(
+              submissions, gradings, changes, runLogs, sandbox, LIMITS, Clock.systemUTC());
       mended.grade(submission);
       mended.grade(submission);
     }
@@ -181,7 +189,13 @@ class GradingTest extends ServerTest {
     UUID regrade = regrade();
     var node =
         new GraderNode(
-            submissions, gradings, changes, new BrokenSandbox(), LIMITS, Clock.systemUTC());
+            submissions,
+            gradings,
+            changes,
+            runLogs,
+            new BrokenSandbox(),
+            LIMITS,
+            Clock.systemUTC());
 
     assertThatThrownBy(() -> node.regrade(submission, regrade))
         .isInstanceOf(SandboxException.class);
@@ -190,7 +204,8 @@ class GradingTest extends ServerTest {
     assertThat(chen.page("/submissions/" + submission)).contains("Every case agrees");
     try (Sandbox sandbox = DockerSandbox.connect()) {
       var mended =
-          new GraderNode(submissions, gradings, changes, sandbox, LIMITS, Clock.systemUTC());
+          new GraderNode(
+              submissions, gradings, changes, runLogs, sandbox, LIMITS, Clock.systemUTC());
       mended.regrade(submission, regrade);
       jdbc.sql("update regrade set discarded_by = requested_by, discarded_at = now() where id = ?")
           .param(regrade)
@@ -233,7 +248,8 @@ class GradingTest extends ServerTest {
     signedIn("lin").result("/submissions/" + submission);
     jdbc.sql("delete from grading where submission_id = ?").param(submission).update();
     var node =
-        new GraderNode(submissions, gradings, changes, new NoImage(), LIMITS, Clock.systemUTC());
+        new GraderNode(
+            submissions, gradings, changes, runLogs, new NoImage(), LIMITS, Clock.systemUTC());
 
     assertThatThrownBy(() -> node.grade(submission))
         .isInstanceOf(SandboxException.class)

@@ -18,6 +18,7 @@ import dev.touchstone.server.assignment.OwnExercises;
 import dev.touchstone.server.course.CourseDirectory;
 import dev.touchstone.server.course.Role;
 import dev.touchstone.server.grading.Changes;
+import dev.touchstone.server.grading.RunLogs;
 import dev.touchstone.server.submission.Blobs;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -53,6 +54,7 @@ class TrialTest extends ServerTest {
   @Autowired PasswordEncoder encoder;
   @Autowired Trials trials;
   @Autowired Changes changes;
+  @Autowired RunLogs runLogs;
   @Autowired Blobs blobs;
   @Autowired OwnExercises ownExercises;
 
@@ -292,7 +294,14 @@ class TrialTest extends ServerTest {
 
   private TrialGrader grader(Sandbox sandbox) {
     return new TrialGrader(
-        trials, changes, blobs, ownExercises, sandbox, Limits.standard(), Clock.systemUTC());
+        trials,
+        changes,
+        runLogs,
+        blobs,
+        ownExercises,
+        sandbox,
+        Limits.standard(),
+        Clock.systemUTC());
   }
 
   private static String tried(Visitor staff, String code) {
