@@ -79,13 +79,17 @@ class EntryScorer {
     }
   }
 
+  /** Runs it as it was run, and keeps nothing. */
+  Result again(Entry entry) {
+    Competition competition = entry.competition();
+    PredictionTask task = competition.task(DataSet.ofCsv(blobs.read(competition.data())));
+    Entry.Program program = entry.program();
+    return program == null ? trained(competition, task) : run(competition, task, program);
+  }
+
   private Finding judge(Entry entry) {
     try {
-      Competition competition = entry.competition();
-      PredictionTask task = competition.task(DataSet.ofCsv(blobs.read(competition.data())));
-      Entry.Program program = entry.program();
-      return new Judged(
-          program == null ? trained(competition, task) : run(competition, task, program));
+      return new Judged(again(entry));
     } catch (RuntimeException e) {
       log.error("Scoring of entry {} failed on our side", entry.id(), e);
       return new OurFault(String.valueOf(e.getMessage()));

@@ -325,7 +325,8 @@ class CompetitionTest extends ServerTest {
                 file.metric(),
                 file.baseline(),
                 file.entriesPerDay(),
-                file.limits()),
+                file.limits(),
+                new RulesFile(null, null, null, null, null, null, null, null, null, false, null)),
             digits.statement(),
             digits.starter());
     transaction.executeWithoutResult(
