@@ -5,7 +5,7 @@ import dev.touchstone.server.competition.FinalBoard.Row;
 import dev.touchstone.server.course.Crumb;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
-import dev.touchstone.server.overview.Csv;
+import dev.touchstone.server.csv.Csv;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -153,7 +153,8 @@ class TeamLifeTest extends ServerTest {
 
     assertThat(refused(lin, "/mergers", Map.of("account", "tl-chen-4")))
         .contains(
-            "Together you have 16 entries; after 3 days of 5 entries a day a team may have 15");
+            "Together you have 16 entries; on day 3 of the competition, at 5 entries a day, a team"
+                + " may have 15");
     jdbc.sql("update competition set merges_until = now() where id = ?")
         .param(contest.id())
         .update();
