@@ -13,10 +13,15 @@ import dev.touchstone.sandbox.Limits;
 import dev.touchstone.server.course.Course;
 import dev.touchstone.server.course.Membership;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +79,13 @@ class Competition {
   private Instant opensAt;
   private Instant closesAt;
 
+  @Embedded private Rules rules;
+
+  /** A {@link MarkRule}. */
+  private @Nullable String marks;
+
+  private @Nullable Instant closedAt;
+
   protected Competition() {}
 
   /**
@@ -100,12 +112,26 @@ class Competition {
     if (!closesAt.isAfter(opensAt)) {
       throw new IllegalArgumentException(slug + " closes before it opens");
     }
+    RulesFile given = file.givenRules();
+    hold(given.rules(given.mergesUntil(now, opensAt, closesAt)), given.markRule());
     take(folder);
   }
 
   /** Takes over what a changed description says; data, split and dates stay. */
   void describe(CompetitionFolder folder) {
+    RulesFile given = folder.file().givenRules();
+    if (!isClosed()) {
+      hold(given.rules(rules.mergesUntil()), given.markRule());
+    }
     take(folder);
+  }
+
+  private void hold(Rules rules, @Nullable MarkRule marks) {
+    if (marks != null) {
+      marks.checkFor(metric().direction());
+    }
+    this.rules = rules;
+    this.marks = marks == null ? null : marks.toString();
   }
 
   private void take(CompetitionFolder folder) {
@@ -220,6 +246,59 @@ class Competition {
 
   boolean isOpen(Instant now) {
     return !now.isBefore(opensAt) && now.isBefore(closesAt);
+  }
+
+  /** Days of the course that have begun since it opened, today included. */
+  long daysUntil(Instant now, ZoneId zone) {
+    return 1
+        + ChronoUnit.DAYS.between(
+            LocalDate.ofInstant(opensAt, zone), LocalDate.ofInstant(now, zone));
+  }
+
+  /** Nothing that is received from now on counts. */
+  boolean isOver(Instant now) {
+    return !now.isBefore(closesAt);
+  }
+
+  /** Whether an entry is taken, if only as a late one. */
+  boolean takes(Instant now) {
+    return isOpen(now) || (isOver(now) && rules.lateEntries());
+  }
+
+  /** Whether the final board is drawn up; from then on private scores may be shown. */
+  public boolean isClosed() {
+    return closedAt != null;
+  }
+
+  public @Nullable Instant closedAt() {
+    return closedAt;
+  }
+
+  void close(Instant now) {
+    if (!isOver(now) || isClosed()) {
+      throw new IllegalStateException("Competition " + slug + " cannot be closed now");
+    }
+    this.closedAt = now;
+  }
+
+  public Rules rules() {
+    return rules;
+  }
+
+  @Nullable MarkRule marks() {
+    return marks == null ? null : MarkRule.parse(marks);
+  }
+
+  /** A score with as many decimals as this competition shows; the order never depends on it. */
+  public String display(double score) {
+    String usual = metric().display(score);
+    Integer digits = rules.digits();
+    if (digits == null) {
+      return usual;
+    }
+    return usual.endsWith("%")
+        ? String.format(Locale.ROOT, "%." + digits + "f%%", 100 * score)
+        : String.format(Locale.ROOT, "%." + digits + "f", score);
   }
 
   /** Students see a competition from when it opens, staff always. */

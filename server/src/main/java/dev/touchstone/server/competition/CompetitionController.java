@@ -5,9 +5,11 @@ import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.grading.Changes;
 import dev.touchstone.server.markdown.Markdown;
 import dev.touchstone.server.submission.HandIn;
+import dev.touchstone.server.submission.Received;
 import dev.touchstone.server.submission.RefusedHandInException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
@@ -83,13 +86,14 @@ class CompetitionController {
       @RequestParam(required = false) @Nullable String code,
       @RequestParam(required = false) @Nullable MultipartFile file,
       @RequestParam UUID form,
+      @RequestAttribute(Received.AT) Instant received,
       Locale locale,
       Model model)
       throws IOException {
     Competition competition = competitions.competition(member, slug);
     try {
       HandIn handIn = Uploads.handIn(competition, code, file);
-      return "redirect:/entries/" + desk.accept(member, competition, handIn, form).id();
+      return "redirect:/entries/" + desk.accept(member, competition, handIn, form, received).id();
     } catch (RefusedHandInException refused) {
       model.addAttribute("form", form);
       model.addAttribute("refused", refused);
@@ -108,6 +112,7 @@ class CompetitionController {
     OwnEntries.View own = ownEntries.of(member, competition);
     model.addAttribute("statement", markdown.html(competition.statement().in(locale)));
     model.addAttribute("open", competition.isOpen(clock.instant()));
+    model.addAttribute("takes", competition.takes(clock.instant()));
     model.addAttribute("quota", own.quota());
     model.addAttribute("own", own.entries());
     model.addAttribute("code", typed == null || typed.isBlank() ? own.code() : typed);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainShare of all rows, for training
  * @param publicShare of all rows, for the public score; the rest is private
  * @param metric with its options, as on the command line: {@code log-rmse --clip 1000:1e8}
+ * @param rules those left out are as usual
  */
 record CompetitionFile(
     Text title,
@@ -22,7 +23,8 @@ record CompetitionFile(
     String metric,
     String baseline,
     int entriesPerDay,
-    Allowance limits) {
+    Allowance limits,
+    @Nullable RulesFile rules) {
 
   /**
    * Where the data is and what it must be.
@@ -54,6 +56,10 @@ record CompetitionFile(
 
   /** What an entry may use. */
   record Allowance(int seconds, int memoryMb) {}
+
+  RulesFile givenRules() {
+    return rules == null ? RulesFile.NONE : rules;
+  }
 
   Duration opensAfter() {
     return YamlFile.offset(opens);

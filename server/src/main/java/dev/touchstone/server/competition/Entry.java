@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a team handed in, or a baseline's place on the board. It never changes. */
+/**
+ * What a team handed in, or a baseline's place on the board. What was handed in never changes;
+ * whether it is picked or published, and for whom it counts, may.
+ */
 @Entity
 class Entry {
 
@@ -33,6 +36,7 @@ class Entry {
   private @Nullable UUID form;
   private String receipt;
   private Instant receivedAt;
+  private boolean late;
 
   protected Entry() {}
 
@@ -59,6 +63,7 @@ class Entry {
     entry.content = program.content();
     entry.fileName = program.fileName();
     entry.form = form;
+    entry.late = team.competition().isOver(receivedAt);
     return entry;
   }
 
@@ -96,5 +101,10 @@ class Entry {
 
   public Instant receivedAt() {
     return receivedAt;
+  }
+
+  /** Received after the close: scored and marked, never ranked. */
+  public boolean isLate() {
+    return late;
   }
 }

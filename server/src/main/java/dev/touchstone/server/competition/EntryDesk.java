@@ -1,7 +1,5 @@
 package dev.touchstone.server.competition;
 
-import dev.touchstone.server.account.Account;
-import dev.touchstone.server.account.Accounts;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.grading.Jobs;
 import dev.touchstone.server.submission.Blobs;
@@ -13,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,8 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 class EntryDesk {
 
   private final EntityManager entities;
-  private final JdbcClient jdbc;
-  private final Accounts accounts;
+  private final TeamDesk teamDesk;
+  private final Turns turns;
   private final Teams teams;
   private final Entries entries;
   private final Quotas quotas;
@@ -34,8 +31,8 @@ class EntryDesk {
 
   EntryDesk(
       EntityManager entities,
-      JdbcClient jdbc,
-      Accounts accounts,
+      TeamDesk teamDesk,
+      Turns turns,
       Teams teams,
       Entries entries,
       Quotas quotas,
@@ -44,8 +41,8 @@ class EntryDesk {
       Jobs jobs,
       Clock clock) {
     this.entities = entities;
-    this.jdbc = jdbc;
-    this.accounts = accounts;
+    this.teamDesk = teamDesk;
+    this.turns = turns;
     this.teams = teams;
     this.entries = entries;
     this.quotas = quotas;
@@ -58,55 +55,69 @@ class EntryDesk {
   /**
    * @param form the form it came with; the same content again gives the entry it gave before, while
    *     a page gone back to and changed gives a new one
+   * @param received when it came, before anything made it wait: by this it is late or not
    * @throws RefusedHandInException if it is not taken, with the reason
    */
   @Transactional
-  public Entry accept(Membership member, Competition competition, HandIn handIn, UUID form) {
-    // One at a time in each competition: of fifty sent at once, the day's limit is still the limit.
-    jdbc.sql("select pg_advisory_xact_lock(hashtext('entry'), hashtext(?))")
-        .param(competition.id().toString())
-        .query((row, number) -> number)
-        .list();
+  public Entry accept(
+      Membership member, Competition competition, HandIn handIn, UUID form, Instant received) {
+    turns.take(competition.id());
     String content = blobs.keep(handIn.content());
     return entries
         .findByAccountIdAndFormAndContent(member.accountId(), form, content)
-        .orElseGet(() -> store(member, competition, content, handIn.fileName(), form));
+        .orElseGet(
+            () ->
+                store(
+                    member,
+                    competition,
+                    new Entry.Program(content, handIn.fileName()),
+                    form,
+                    received));
   }
 
   private Entry store(
-      Membership member, Competition competition, String content, String fileName, UUID form) {
-    Instant now = clock.instant();
-    refuseUnlessOpen(member, competition, now);
-    Team team =
-        teams
-            .findByMember(competition.id(), member.accountId())
-            .orElseGet(() -> found(member, competition));
+      Membership member,
+      Competition competition,
+      Entry.Program program,
+      UUID form,
+      Instant received) {
+    refuseUnlessTaken(member, competition, received);
+    Team team = teamDesk.ofOrFounded(member, competition);
     Quota quota = quotas.of(competition, team, member.course().zone());
-    if (quota.isUsedUp()) {
+    if (quota.isUsedUp() || quotas.usedBy(member, competition) >= quota.perDay()) {
       throw new RefusedHandInException("day-limit", String.valueOf(quota.perDay()));
     }
-    Entry.Program program = new Entry.Program(content, fileName);
-    String receipt = receipts.next(now, member.course().zone());
-    return queue(Entry.of(team, member, program, form, receipt, now));
+    String receipt = receipts.next(received, member.course().zone());
+    Entry entry = Entry.of(team, member, program, form, receipt, received);
+    giveWay(team);
+    return queue(entry);
   }
 
-  private static void refuseUnlessOpen(Membership member, Competition competition, Instant now) {
+  private static void refuseUnlessTaken(
+      Membership member, Competition competition, Instant received) {
     if (member.isStaff()) {
       throw new RefusedHandInException("staff-entry");
     }
-    if (!competition.isOpen(now)) {
+    if (!competition.takes(received)) {
       throw new RefusedHandInException("competition-closed");
     }
   }
 
-  private Team found(Membership member, Competition competition) {
-    Account account = accounts.findById(member.accountId()).orElseThrow();
-    return teams.save(Team.of(competition, account.id(), account.displayName()));
+  /**
+   * A team has one entry that waits: a newer one takes its place, and it runs when there is nothing
+   * else to do. On the last night that keeps everybody's wait short.
+   */
+  private void giveWay(Team team) {
+    for (UUID waiting : entries.unjudged(team.id())) {
+      if (jobs.cancel(ScoringConfiguration.SCORE, waiting)) {
+        jobs.scheduleLast(ScoringConfiguration.SCORE, waiting);
+      }
+    }
   }
 
   /** Gives the competition its baseline, once. */
   Entry enterBaseline(Competition competition, ZoneId zone) {
-    Team team = teams.save(Team.baselineOf(competition));
+    Team team = teams.save(Team.baselineOf(competition, clock.instant()));
     Instant now = clock.instant();
     return queue(Entry.ofBaseline(team, receipts.next(now, zone), now));
   }
@@ -114,7 +125,11 @@ class EntryDesk {
   private Entry queue(Entry entry) {
     entities.persist(entry);
     entities.flush();
-    jobs.schedule(ScoringConfiguration.SCORE, entry.id());
+    if (entry.isLate()) {
+      jobs.scheduleLast(ScoringConfiguration.SCORE, entry.id());
+    } else {
+      jobs.schedule(ScoringConfiguration.SCORE, entry.id());
+    }
     return entry;
   }
 }

@@ -86,42 +86,53 @@ class EntryScorer {
     }
   }
 
+  /** Runs it as it was run, and keeps nothing. */
+  Result again(Entry entry) {
+    return result(entry, Logbook.NONE);
+  }
+
+  private Result result(Entry entry, Logbook logbook) {
+    Competition competition = entry.competition();
+    PredictionTask task = competition.task(DataSet.ofCsv(blobs.read(competition.data())));
+    Entry.Program program = entry.program();
+    return program == null ? trained(competition, task) : run(competition, task, program, logbook);
+  }
+
   private Finding judge(Entry entry) {
     try {
-      Competition competition = entry.competition();
-      PredictionTask task = competition.task(DataSet.ofCsv(blobs.read(competition.data())));
-      Entry.Program program = entry.program();
-      return new Judged(program == null ? trained(competition, task) : run(entry, task, program));
+      return new Judged(result(entry, logbook(entry)));
     } catch (RuntimeException e) {
       log.error("Scoring of entry {} failed on our side", entry.id(), e);
       return new OurFault(String.valueOf(e.getMessage()));
     }
   }
 
-  private Result run(Entry entry, PredictionTask task, Entry.Program program) {
+  private Result run(
+      Competition competition, PredictionTask task, Entry.Program program, Logbook logbook) {
     byte[] content = blobs.read(program.content());
     if (HandIn.isPredictions(program.fileName())) {
       return EntryGrader.gradeFile(task, content, program.fileName());
     }
-    return grader
-        .telling(logbook(entry, program))
-        .grade(task, content, program.fileName(), entry.competition().limits());
+    return grader.telling(logbook).grade(task, content, program.fileName(), competition.limits());
   }
 
-  private Logbook logbook(Entry entry, Entry.Program program) {
+  /** A baseline has no author who would read curves, and a file of predictions logs nothing. */
+  private Logbook logbook(Entry entry) {
     Long author = entry.accountId();
-    return author == null
-        ? Logbook.NONE
-        : runLogs.open(
-            new RunLogs.Source(
-                entry.id(),
-                RunLogs.Kind.ENTRY,
-                entry.competition().courseId(),
-                author,
-                entry.competition().title(),
-                "/entries/" + entry.id(),
-                program.content(),
-                program.fileName()));
+    Entry.Program program = entry.program();
+    if (author == null || program == null || HandIn.isPredictions(program.fileName())) {
+      return Logbook.NONE;
+    }
+    return runLogs.open(
+        new RunLogs.Source(
+            entry.id(),
+            RunLogs.Kind.ENTRY,
+            entry.competition().courseId(),
+            author,
+            entry.competition().title(),
+            "/entries/" + entry.id(),
+            program.content(),
+            program.fileName()));
   }
 
   private Result trained(Competition competition, PredictionTask task) {

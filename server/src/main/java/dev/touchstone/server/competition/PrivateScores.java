@@ -4,16 +4,19 @@ import dev.touchstone.metric.Interval;
 import dev.touchstone.metric.Score;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * The only reader of private scores. Whoever asks shows by what right; a page that shows them to a
- * student can't be written by forgetting something.
+ * student before the close can't be written by forgetting something. What a final board holds was
+ * read here when the competition was over.
  */
 @Component
 class PrivateScores {
@@ -24,6 +27,15 @@ class PrivateScores {
       return new Score(score, new Interval(low, high));
     }
   }
+
+  private static final String OF =
+      """
+      select entry.id as entry, kept.score, kept.score_low as low, kept.score_high as high
+      from private_score kept
+      join standing_scoring on standing_scoring.id = kept.entry_scoring_id
+      join entry on entry.id = standing_scoring.entry_id
+      join team on team.id = entry.team_id
+      """;
 
   private final JdbcClient jdbc;
 
@@ -40,16 +52,24 @@ class PrivateScores {
     if (reader.staffOnly().course().id() != competition.courseId()) {
       throw new NotHereException("private scores of " + competition.slug());
     }
+    return all(competition);
+  }
+
+  /**
+   * By entry, for the final board.
+   *
+   * @throws IllegalStateException while the competition still takes what counts
+   */
+  Map<UUID, Score> whenOver(Competition competition, Instant now) {
+    if (!competition.isOver(now)) {
+      throw new IllegalStateException("Competition " + competition.slug() + " is not over");
+    }
+    return all(competition);
+  }
+
+  private Map<UUID, Score> all(Competition competition) {
     return jdbc
-        .sql(
-            """
-            select entry.id as entry, kept.score, kept.score_low as low, kept.score_high as high
-            from private_score kept
-            join standing_scoring on standing_scoring.id = kept.entry_scoring_id
-            join entry on entry.id = standing_scoring.entry_id
-            join team on team.id = entry.team_id
-            where team.competition_id = ?
-            """)
+        .sql(OF + "where team.competition_id = ?")
         .param(competition.id())
         .query(Kept.class)
         .list()
@@ -62,7 +82,24 @@ class PrivateScores {
     return reader.isStaff() ? of(reader, competition) : Map.of();
   }
 
+  /** For staff, and for the entry's team once the competition is closed. */
   Optional<Score> visibleTo(Membership reader, Entry entry) {
-    return Optional.ofNullable(visibleTo(reader, entry.competition()).get(entry.id()));
+    Competition competition = entry.competition();
+    boolean own = competition.isClosed() && entry.team().has(reader.accountId());
+    boolean staff = reader.isStaff() && reader.course().id() == competition.courseId();
+    return staff || own ? one(entry) : Optional.empty();
+  }
+
+  /** What a replay's private score is more than the one that stands; null if none stands. */
+  @Nullable Double gap(Entry entry, double replayed) {
+    return one(entry).map(stands -> replayed - stands.value()).orElse(null);
+  }
+
+  private Optional<Score> one(Entry entry) {
+    return jdbc.sql(OF + "where entry.id = ?")
+        .param(entry.id())
+        .query(Kept.class)
+        .optional()
+        .map(Kept::value);
   }
 }

@@ -1,5 +1,6 @@
 package dev.touchstone.server.competition;
 
+import dev.touchstone.server.course.Membership;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Quotas {
+
+  private static final String COUNTED =
+      """
+      select count(*) from entry
+      where (exists (select from standing_scoring scored
+                     where scored.entry_id = entry.id and scored.score is not null)
+             or not exists (select from entry_scoring any_scoring
+                            where any_scoring.entry_id = entry.id))
+      """;
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -36,16 +46,35 @@ class Quotas {
     return new Quota(competition.entriesPerDay(), used, to);
   }
 
-  private int used(Team team, Instant from, Instant to) {
+  /**
+   * What one person has handed in today, for whatever team: leaving one does not begin a new day.
+   */
+  int usedBy(Membership member, Competition competition) {
+    ZoneId zone = member.course().zone();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
     return jdbc.sql(
-            """
-            select count(*) from entry
-            where team_id = :team and received_at >= :from and received_at < :to
-              and (exists (select from standing_scoring scored
-                           where scored.entry_id = entry.id and scored.score is not null)
-                   or not exists (select from entry_scoring any_scoring
-                                  where any_scoring.entry_id = entry.id))
-            """)
+            COUNTED
+                + """
+                and entry.account_id = :account and received_at >= :from
+                and exists (select from team where team.id = team_id and competition_id = :competition)
+                """)
+        .param("account", member.accountId())
+        .param("competition", competition.id())
+        .param("from", utc(today.atStartOfDay(zone).toInstant()))
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Everything that a team was charged for, on whatever day. */
+  int counted(Team team) {
+    return jdbc.sql(COUNTED + "and team_id = :team")
+        .param("team", team.id())
+        .query(Integer.class)
+        .single();
+  }
+
+  private int used(Team team, Instant from, Instant to) {
+    return jdbc.sql(COUNTED + "and team_id = :team and received_at >= :from and received_at < :to")
         .param("team", team.id())
         .param("from", utc(from))
         .param("to", utc(to))

@@ -9,6 +9,14 @@
  * where scores are equal. The baseline is an entry like any other, except that DJL trains it and it
  * wins nothing.
  *
+ * <p>Its life: open, with teams that people found, join and merge ({@link
+ * dev.touchstone.server.competition.TeamDesk}, {@link dev.touchstone.server.competition.MergeDesk})
+ * and entries that they pick ({@link dev.touchstone.server.competition.Picks}); over, when late
+ * entries are scored, marked and never ranked; closed, when {@link
+ * dev.touchstone.server.competition.Closings} has drawn up the final board from private scores.
+ * Only from then on does anybody but staff see one. Whatever changes a team or an entry first waits
+ * for its {@link dev.touchstone.server.competition.Turns turn}.
+ *
  * <p>Others may ask {@link dev.touchstone.server.competition.Boards} for what runs in a course.
  */
 @NullMarked

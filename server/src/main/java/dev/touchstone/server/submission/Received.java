@@ -15,9 +15,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * What begins before a due date and is complete after it is late; what waits for us is not.
  */
 @Component
-class Received implements HandlerInterceptor, WebMvcConfigurer {
+public class Received implements HandlerInterceptor, WebMvcConfigurer {
 
-  static final String AT = "dev.touchstone.received";
+  /** Where a controller finds the instant in the request. */
+  public static final String AT = "dev.touchstone.received";
 
   private final Clock clock;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.metric.Accuracy;
 import dev.touchstone.metric.Metric;
+import dev.touchstone.metric.Score;
 import dev.touchstone.sandbox.Limits;
 import dev.touchstone.sandbox.Outcome;
 import dev.touchstone.sandbox.Program;
@@ -197,7 +198,10 @@ class CompetitionTest extends ServerTest {
     baseline();
     Visitor fang = student("fangyuan", "方圆");
     String entry = enter(fang, Digits.program("nearest_neighbours"));
-    List<Double> kept = jdbc.sql("select score from private_score").query(Double.class).list();
+    List<Double> kept =
+        privateScores.of(member("wang", Role.TA), digitsRow()).values().stream()
+            .map(Score::value)
+            .toList();
     assertThat(kept).hasSizeGreaterThanOrEqualTo(2);
 
     Stream<String> seen =
@@ -334,7 +338,8 @@ class CompetitionTest extends ServerTest {
                 file.metric(),
                 file.baseline(),
                 file.entriesPerDay(),
-                file.limits()),
+                file.limits(),
+                new RulesFile(null, null, null, null, null, null, null, null, null, false, null)),
             digits.statement(),
             digits.starter());
     transaction.executeWithoutResult(

@@ -1,4 +1,4 @@
-package dev.touchstone.server.overview;
+package dev.touchstone.server.csv;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

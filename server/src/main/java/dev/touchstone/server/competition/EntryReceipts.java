@@ -1,0 +1,107 @@
+package dev.touchstone.server.competition;
+
+import dev.touchstone.server.course.Membership;
+import dev.touchstone.server.course.NotHereException;
+import dev.touchstone.server.submission.Blobs;
+import dev.touchstone.server.submission.CodeView;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What it takes to run an entry again, for everybody who sees the row it stands for: the hashes of
+ * code and data, the image, the seed, the times. The code itself only once it is published and the
+ * competition is closed.
+ */
+@Component
+class EntryReceipts {
+
+  /** The programs of all entries draw the same random numbers. */
+  private static final int SEED = 0;
+
+  /**
+   * @param codeHash null of a baseline, which has no file
+   * @param code only for those who may read it
+   */
+  record Receipt(
+      Entry entry,
+      Scorings.Standing standing,
+      @Nullable String codeHash,
+      String dataHash,
+      int seed,
+      boolean own,
+      boolean published,
+      @Nullable CodeView code) {}
+
+  private final Entries entries;
+  private final Scorings scorings;
+  private final Publications publications;
+  private final Blobs blobs;
+  private final JdbcClient jdbc;
+
+  EntryReceipts(
+      Entries entries, Scorings scorings, Publications publications, Blobs blobs, JdbcClient jdbc) {
+    this.entries = entries;
+    this.scorings = scorings;
+    this.publications = publications;
+    this.blobs = blobs;
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * @throws NotHereException unless it was scored and stands on a board that the reader may see
+   */
+  Receipt of(Membership reader, Competition competition, UUID id) {
+    Entry entry =
+        entries
+            .findById(id)
+            .filter(one -> one.competition().id().equals(competition.id()))
+            .orElseThrow(() -> gone(id));
+    boolean own = reader.isStaff() || entry.team().has(reader.accountId());
+    boolean published = competition.isClosed() && publications.isPublished(id);
+    if (!own && !published && !standsForItsTeam(entry)) {
+      throw gone(id);
+    }
+    Scorings.Standing standing =
+        scorings.standing(id).filter(one -> one.score() != null).orElseThrow(() -> gone(id));
+    Entry.Program program = entry.program();
+    boolean open = program != null && (own || published);
+    return new Receipt(
+        entry,
+        standing,
+        program == null ? null : program.content(),
+        competition.data(),
+        SEED,
+        own,
+        published,
+        open && program != null
+            ? CodeView.of(blobs.read(program.content()), program.fileName())
+            : null);
+  }
+
+  /** Whether it is its team's best public entry, or the one that counted in the end. */
+  private boolean standsForItsTeam(Entry entry) {
+    boolean higher = entry.competition().metric().direction().bestFirst().compare(1.0, 0.0) < 0;
+    return jdbc.sql(
+            """
+            select :entry = (
+                select one.id from entry one
+                join standing_scoring s on s.entry_id = one.id and s.score is not null
+                where one.team_id = :team and not one.late
+                order by case when :higher then -s.score else s.score end, one.received_at, one.id
+                limit 1)
+              or exists (select from final_row where entry_id = :entry)
+            """)
+        .param("entry", entry.id())
+        .param("team", entry.team().id())
+        .param("higher", higher)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
+  private static NotHereException gone(UUID id) {
+    return new NotHereException("receipt of entry " + id);
+  }
+}
