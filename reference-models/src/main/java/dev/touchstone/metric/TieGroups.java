@@ -42,8 +42,14 @@ public final class TieGroups {
     return groups;
   }
 
-  /** Nothing can be said of a row whose evidence is missing, so it stands by itself. */
+  /**
+   * Nothing can be said of a row whose evidence is missing or of another kind: it stands by itself.
+   */
   public static boolean tied(@Nullable Evidence first, @Nullable Evidence row) {
-    return first != null && row != null && !PairedTest.of(first, row).separates();
+    if (first == null || row == null) {
+      return false;
+    }
+    PairedTest test = PairedTest.of(first, row);
+    return test.paired() && !test.separates();
   }
 }

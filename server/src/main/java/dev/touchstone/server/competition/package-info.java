@@ -9,6 +9,11 @@
  * where scores are equal. The baseline is an entry like any other, except that DJL trains it and it
  * wins nothing.
  *
+ * <p>How a team stands ({@link dev.touchstone.server.competition.Standing}) is kept up with every
+ * score; all readers share a {@link dev.touchstone.server.competition.BoardSnapshot}, and a {@link
+ * dev.touchstone.server.competition.Board} is what one of them sees of it. {@code docs/board.md}
+ * says what ties and the Ladder rest on.
+ *
  * <p>Others may ask {@link dev.touchstone.server.competition.Boards} for what runs in a course.
  */
 @NullMarked

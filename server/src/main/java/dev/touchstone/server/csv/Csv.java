@@ -1,4 +1,4 @@
-package dev.touchstone.server.overview;
+package dev.touchstone.server.csv;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A table as spreadsheets open it: UTF-8 with a byte order mark, lines and quotes as in RFC 4180.
  * Text that a spreadsheet would compute begins with an apostrophe; numbers stay numbers.
  */
-final class Csv {
+public final class Csv {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -20,13 +20,13 @@ final class Csv {
   private final StringBuilder text = new StringBuilder(BYTE_ORDER_MARK);
 
   /** Numbers, text, and nothing at all for null. */
-  Csv row(@Nullable Object... cells) {
+  public Csv row(@Nullable Object... cells) {
     text.append(Arrays.stream(cells).map(Csv::cell).collect(Collectors.joining(",")))
         .append("\r\n");
     return this;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 

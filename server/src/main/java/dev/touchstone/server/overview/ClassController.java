@@ -4,6 +4,7 @@ import dev.touchstone.server.assignment.Assignment;
 import dev.touchstone.server.assignment.AssignmentAccess;
 import dev.touchstone.server.course.Crumb;
 import dev.touchstone.server.course.Membership;
+import dev.touchstone.server.csv.Csv;
 import dev.touchstone.server.overview.ClassSheet.Filter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.touchstone.server.overview;
+package dev.touchstone.server.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
