@@ -5,6 +5,7 @@ import dev.touchstone.metric.Ladder;
 import dev.touchstone.metric.Score;
 import dev.touchstone.server.competition.Standing.Best;
 import dev.touchstone.server.competition.Standing.Scored;
+import dev.touchstone.server.grading.Changes;
 import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,11 +37,13 @@ class Standings {
   private final JdbcClient jdbc;
   private final EntityManager entities;
   private final EvidenceShelf shelf;
+  private final Changes changes;
 
-  Standings(JdbcClient jdbc, EntityManager entities, EvidenceShelf shelf) {
+  Standings(JdbcClient jdbc, EntityManager entities, EvidenceShelf shelf, Changes changes) {
     this.jdbc = jdbc;
     this.entities = entities;
     this.shelf = shelf;
+    this.changes = changes;
   }
 
   /** An entry, for whom it counts, and whether it was judged before. */
@@ -78,7 +81,7 @@ class Standings {
   /**
    * Computes a team's standing from its entries. To be called after everything that changes a row
    * of the board and is no new score: a merger (for both teams), a disqualification or its end,
-   * another name, published code.
+   * another name, published code. Open pages are told.
    */
   @Transactional
   public void recompute(long teamId) {
@@ -90,6 +93,7 @@ class Standings {
             .query(UUID.class)
             .single();
     recompute(teamId, next(competition), rules(competition));
+    changes.tell(competition);
   }
 
   private void recompute(long teamId, long version, BoardRules rules) {
