@@ -80,6 +80,8 @@ run "$home/touchstone" bench z
 check "what is nothing to be measured is wrong use" says "$code $err" "2 touchstone: bench measures a to h and borderline, not 'z'"
 run "$home/touchstone" bench --json
 check "--json without a file is wrong use" says "$code $err" "2 touchstone: --json needs a file"
+run "$home/touchstone" bench board --chart
+check "bench board refuses what it does not know" says "$code $err" "2 touchstone: bench board does not know '--chart'"
 run "$home/touchstone" bench reference --chart
 check "bench reference refuses what it does not know" says "$code $err" "2 touchstone: bench reference does not know '--chart'"
 run "$home/touchstone" down now

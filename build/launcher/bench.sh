@@ -5,6 +5,9 @@ command_bench() {
   if [ "${1:-}" = reference ]; then
     bench_reference "${@:2}"
   fi
+  if [ "${1:-}" = board ]; then
+    bench_board "${@:2}"
+  fi
   while [ $# -gt 0 ]; do
     case $1 in
       --quick) options+=(--quick) && shift ;;
@@ -80,6 +83,44 @@ bench_reference() {
       exit $?
   done
   exit 0
+}
+
+# Boards with 2,000 teams and with 200 on one throwaway server, which also serves a file of the same size as a page.
+bench_board() {
+  local options=() file
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --quick) options+=(--quick) && shift ;;
+      --json)
+        [ $# -ge 2 ] || wrong_use "$1 needs a file"
+        file=$(realpath -m -- "$2")
+        [ -d "${file%/*}" ] || wrong_use "there is no folder ${file%/*}"
+        options+=("$1" "$file") && shift 2
+        ;;
+      --no-install) install=no && shift ;;
+      *) wrong_use "bench board does not know '$1'" ;;
+    esac
+  done
+  lock
+  need jdk maven node engine
+  ensure_engine
+  ensure_built
+  ensure_image
+  ensure_datasets
+  unlock
+  mkdir -p "$state/bench-files"
+  start_throwaway --touchstone.warm-containers=2 --touchstone.warm-containers-in-a-rush=2 \
+    --spring.web.resources.static-locations="classpath:/static/assets/,file:$state/bench-files/"
+  if in_front "$jdk/bin/java" "${jvm_args[@]}" -cp "$trials_jar:${trials_jar%/*}/lib/*" \
+    dev.touchstone.trials.Trials bench-board --server "$throwaway_url" --data "$throwaway/data" \
+    --files "$state/bench-files" "${options[@]}"; then
+    file=0
+  else
+    file=$?
+  fi
+  rm -rf "$state/bench-files"
+  stop_throwaway
+  exit "$file"
 }
 
 # unpack_image FOLDER: the sandbox image's files, as a plain folder.

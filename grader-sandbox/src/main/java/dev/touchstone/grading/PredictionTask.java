@@ -4,7 +4,10 @@ import dev.touchstone.metric.BadDataException;
 import dev.touchstone.metric.BadPredictionException;
 import dev.touchstone.metric.Data;
 import dev.touchstone.metric.Evaluation;
+import dev.touchstone.metric.Evidence;
+import dev.touchstone.metric.Evidence.Losses;
 import dev.touchstone.metric.Metric;
+import dev.touchstone.metric.Metric.Direction;
 import dev.touchstone.metric.Score;
 import dev.touchstone.metric.Side;
 import dev.touchstone.metric.Split;
@@ -12,7 +15,9 @@ import dev.touchstone.metric.Table;
 import dev.touchstone.reference.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a competition asks: learn from the training part, predict the test part.
@@ -25,8 +30,12 @@ import java.util.stream.IntStream;
 public record PredictionTask(
     Tensor trainX, Tensor trainY, Tensor testX, Tensor testY, Split split, Metric metric) {
 
-  /** The public and the private score of one prediction. */
-  public record Scores(Score shown, Score kept) {}
+  /**
+   * The public and the private score of one prediction, and what each rests on, null where that is
+   * nothing two entries could be compared by.
+   */
+  public record Scores(
+      Score shown, Score kept, @Nullable Evidence shownBy, @Nullable Evidence keptBy) {}
 
   /**
    * @param x (N, …), all rows of the data set
@@ -47,7 +56,12 @@ public record PredictionTask(
    */
   public Scores score(Tensor prediction) {
     metric.check(prediction, testY.size());
-    return new Scores(score(prediction, split.shown()), score(prediction, split.kept()));
+    Evaluation evaluation = metric.evaluate(testY, prediction);
+    return new Scores(
+        score(prediction, split.shown()),
+        score(prediction, split.kept()),
+        evidence(evaluation.part(split.shown())),
+        evidence(evaluation.part(split.kept())));
   }
 
   /**
@@ -58,8 +72,26 @@ public record PredictionTask(
    */
   public Scores scoreFile(Data prediction) {
     Evaluation evaluation = metric.evaluate(truth(), prediction);
-    return new Scores(
-        evaluation.part(split.shown()).score(), evaluation.part(split.kept()).score());
+    Evaluation shown = evaluation.part(split.shown());
+    Evaluation kept = evaluation.part(split.kept());
+    return new Scores(shown.score(), kept.score(), evidence(shown), evidence(kept));
+  }
+
+  /** Losses of rows where the score is a mean of them, otherwise what redrawn rows would give. */
+  private @Nullable Evidence evidence(Evaluation part) {
+    double[] losses = part.losses().orElse(null);
+    if (losses != null) {
+      return DoubleStream.of(losses).allMatch(Double::isFinite) ? new Losses(losses) : null;
+    }
+    int sign = metric.direction() == Direction.HIGHER_IS_BETTER ? -1 : 1;
+    double loss = sign * part.value();
+    double[] drawn =
+        DoubleStream.of(part.replicates(Evaluation.SEED, Evaluation.REPLICATES))
+            .map(one -> sign * one)
+            .toArray();
+    return Double.isFinite(loss) && DoubleStream.of(drawn).noneMatch(Double::isInfinite)
+        ? Evidence.replicates(part.units(), loss, drawn)
+        : null;
   }
 
   /** The ids that a file of predictions has to have. */

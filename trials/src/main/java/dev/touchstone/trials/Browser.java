@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A browser without a screen: keeps cookies, fills in the hidden fields of forms. */
 public final class Browser {
@@ -66,6 +67,23 @@ public final class Browser {
 
   public Reply get(String path) {
     return send(request(path).GET().build());
+  }
+
+  /** The lines of an answer that does not end, as they come; to be closed. */
+  public Stream<String> lines(String path) {
+    try {
+      return http.send(
+              HttpRequest.newBuilder(URI.create(server + path))
+                  .header("Accept", "text/event-stream")
+                  .build(),
+              BodyHandlers.ofLines())
+          .body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(path + ": " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The page, which must be there. */

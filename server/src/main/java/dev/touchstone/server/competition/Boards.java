@@ -1,33 +1,42 @@
 package dev.touchstone.server.competition;
 
-import dev.touchstone.metric.Metric;
 import dev.touchstone.reference.Text;
-import dev.touchstone.server.competition.Board.Placed;
-import dev.touchstone.server.competition.Board.TeamLabel;
+import dev.touchstone.server.competition.Board.Reader;
+import dev.touchstone.server.competition.BoardSettings.Names;
 import dev.touchstone.server.course.Membership;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.UUID;
+import java.util.Locale;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The boards of a course's competitions, as a member sees them. */
+/** The boards of a course's competitions, as a member or a stranger sees them. */
 @Component
 public class Boards {
 
   private static final int HEAD = 3;
 
   /** A competition with the first rows of its board. */
-  public record Head(String path, Text title, Instant closesAt, Metric metric, Board board) {}
+  public record Head(
+      String path, Text title, Instant closesAt, Board board, List<Board.Row> rows) {}
 
   private final CompetitionAccess competitions;
+  private final Competitions all;
+  private final BoardSnapshots snapshots;
   private final Teams teams;
   private final JdbcClient jdbc;
 
-  Boards(CompetitionAccess competitions, Teams teams, JdbcClient jdbc) {
+  Boards(
+      CompetitionAccess competitions,
+      Competitions all,
+      BoardSnapshots snapshots,
+      Teams teams,
+      JdbcClient jdbc) {
     this.competitions = competitions;
+    this.all = all;
+    this.snapshots = snapshots;
     this.teams = teams;
     this.jdbc = jdbc;
   }
@@ -38,40 +47,69 @@ public class Boards {
   }
 
   private Head head(Membership member, Competition competition) {
+    Board board = board(member, competition);
     return new Head(
         competition.path(member),
         competition.title(),
         competition.closesAt(),
-        competition.metric(),
-        board(member, competition).head(HEAD));
+        board,
+        board.head(HEAD));
   }
 
-  Board board(Membership reader, Competition competition) {
-    List<Placed> entries =
-        jdbc.sql(
-                """
-                select entry.id, entry.received_at, team.id as team, team.name, team.baseline,
-                       scoring.score, scoring.score_low, scoring.score_high
-                from entry
-                join team on team.id = entry.team_id
-                left join standing_scoring scoring on scoring.entry_id = entry.id
-                where team.competition_id = ?
-                """)
-            .param(competition.id())
-            .query((row, number) -> placed(row, competition))
-            .list();
-    Long mine = teams.findByMember(competition.id(), reader.accountId()).map(Team::id).orElse(null);
-    return Board.of(entries, competition.metric().direction(), mine);
+  /** With every score that was saved before this was asked. */
+  Board board(Membership member, Competition competition) {
+    Long mine = teams.findByMember(competition.id(), member.accountId()).map(Team::id).orElse(null);
+    return new Board(
+        snapshots.now(competition.id()),
+        settings(competition),
+        new Reader(mine, member.isStaff(), true),
+        competition.baseline().title());
   }
 
-  private static Placed placed(ResultSet row, Competition competition) throws SQLException {
-    boolean baseline = row.getBoolean("baseline");
-    String name = row.getString("name");
-    Text shown = baseline ? competition.baseline().title() : new Text(name, name);
-    return new Placed(
-        row.getObject("id", UUID.class),
-        new TeamLabel(row.getLong("team"), shown, baseline),
-        row.getTimestamp("received_at").toInstant(),
-        Scorings.score(row));
+  /** A competition that shows its board to everybody, by the slugs of its address. */
+  record Public(Competition competition, BoardSettings settings) {}
+
+  Optional<Public> publicly(String course, String slug) {
+    return jdbc.sql("select id from course where slug = ?")
+        .param(course)
+        .query(Long.class)
+        .optional()
+        .flatMap(id -> all.findByCourseIdAndSlug(id, slug))
+        .map(competition -> new Public(competition, settings(competition)))
+        .filter(one -> one.settings().isPublic());
+  }
+
+  /** What it was a moment ago, at most. */
+  Board board(Public open) {
+    return new Board(
+        snapshots.recent(open.competition().id()),
+        open.settings(),
+        Reader.STRANGER,
+        open.competition().baseline().title());
+  }
+
+  BoardSettings settings(Competition competition) {
+    return jdbc.sql(
+            """
+            select digits, ladder, board_names, board_top, public_page, prizes, time_zone
+            from competition join course on course.id = course_id
+            where competition.id = ?
+            """)
+        .param(competition.id())
+        .query(
+            (row, number) ->
+                new BoardSettings(
+                    competition.id(),
+                    competition.metric(),
+                    row.getObject("digits", Integer.class),
+                    row.getObject("ladder", Double.class),
+                    Names.valueOf(row.getString("board_names").toUpperCase(Locale.ROOT)),
+                    row.getInt("board_top"),
+                    row.getBoolean("public_page"),
+                    row.getInt("prizes"),
+                    competition.opensAt(),
+                    competition.closesAt(),
+                    ZoneId.of(row.getString("time_zone"))))
+        .single();
   }
 }

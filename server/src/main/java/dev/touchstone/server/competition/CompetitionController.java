@@ -30,6 +30,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Controller
 class CompetitionController {
 
+  /** How many rows of the board stand above the task. */
+  private static final int HEAD = 10;
+
   private final CompetitionAccess competitions;
   private final Boards boards;
   private final PrivateScores privateScores;
@@ -66,9 +69,9 @@ class CompetitionController {
     return page(member, competition, null, locale, model);
   }
 
-  /** The board alone, which an open page fetches again whenever it changed. */
-  @GetMapping("/courses/{course}/competitions/{competition}/board")
-  String board(Membership member, @PathVariable("competition") String slug, Model model) {
+  /** The board's head alone, which an open page fetches again whenever it changed. */
+  @GetMapping("/courses/{course}/competitions/{competition}/board/head")
+  String head(Membership member, @PathVariable("competition") String slug, Model model) {
     addBoard(member, competitions.competition(member, slug), model);
     return "competition :: board";
   }
@@ -126,8 +129,12 @@ class CompetitionController {
     model.addAttribute("competition", competition);
     model.addAttribute("path", competition.path(member));
     model.addAttribute("metric", competition.metric());
-    model.addAttribute("board", boards.board(member, competition));
-    model.addAttribute("privateScores", privateScores.visibleTo(member, competition));
+    Board board = boards.board(member, competition);
+    List<Board.Row> rows = board.head(HEAD);
+    model.addAttribute("board", board);
+    model.addAttribute("rows", rows);
+    model.addAttribute(
+        "privateScores", privateScores.visibleTo(member, competition, Board.bests(rows)));
   }
 
   private static List<Crumb> crumbs(Membership member, Competition competition, Locale locale) {

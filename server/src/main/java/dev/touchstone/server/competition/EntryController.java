@@ -75,7 +75,8 @@ class EntryController {
     return "entry";
   }
 
-  private void judged(Scorings.Standing standing, Readable readable, Model model) {
+  private void judged(Scorings.Standing found, Readable readable, Model model) {
+    Scorings.Standing standing = readable.membership().isStaff() ? found : found.forTeam();
     model.addAttribute("standing", standing);
     model.addAttribute("report", standing.report());
     model.addAttribute("diagnosis", standing.report().diagnosis());

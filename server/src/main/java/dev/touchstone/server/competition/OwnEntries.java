@@ -52,7 +52,8 @@ class OwnEntries {
   }
 
   private Own withStanding(Entry entry) {
-    return new Own(entry, scorings.standing(entry.id()).orElse(null));
+    return new Own(
+        entry, scorings.standing(entry.id()).map(Scorings.Standing::forTeam).orElse(null));
   }
 
   private Optional<String> newestCode(List<Entry> own) {

@@ -5,6 +5,7 @@ import dev.touchstone.metric.Score;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,9 +50,7 @@ class PrivateScores {
    * @throws NotHereException unless the reader is staff of the competition's course
    */
   Map<UUID, Score> of(Membership reader, Competition competition) {
-    if (reader.staffOnly().course().id() != competition.courseId()) {
-      throw new NotHereException("private scores of " + competition.slug());
-    }
+    checkMayRead(reader, competition);
     return all(competition);
   }
 
@@ -77,9 +76,29 @@ class PrivateScores {
         .collect(Collectors.toMap(Kept::entry, Kept::value));
   }
 
-  /** Empty for students: what a page may show of it. */
-  Map<UUID, Score> visibleTo(Membership reader, Competition competition) {
-    return reader.isStaff() ? of(reader, competition) : Map.of();
+  /** The same of some entries, for a page that shows no others; empty for students. */
+  Map<UUID, Score> visibleTo(Membership reader, Competition competition, List<UUID> entries) {
+    if (!reader.isStaff() || entries.isEmpty()) {
+      return Map.of();
+    }
+    checkMayRead(reader, competition);
+    return jdbc
+        .sql(
+            """
+            select entry.id as entry, kept.score, kept.score_low as low, kept.score_high as high
+            from entry
+            join team on team.id = entry.team_id
+            join lateral (select * from standing_scoring one where one.entry_id = entry.id) scoring
+              on true
+            join private_score kept on kept.entry_scoring_id = scoring.id
+            where entry.id in (:entries) and team.competition_id = :competition
+            """)
+        .param("entries", entries)
+        .param("competition", competition.id())
+        .query(Kept.class)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Kept::entry, Kept::value));
   }
 
   /** For staff, and for the entry's team once the competition is closed. */
@@ -101,5 +120,11 @@ class PrivateScores {
         .query(Kept.class)
         .optional()
         .map(Kept::value);
+  }
+
+  private static void checkMayRead(Membership reader, Competition competition) {
+    if (reader.staffOnly().course().id() != competition.courseId()) {
+      throw new NotHereException("private scores of " + competition.slug());
+    }
   }
 }

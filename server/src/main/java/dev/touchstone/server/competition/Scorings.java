@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The judgements in the database. {@link #save} is idempotent: of two that judge the same attempt
- * the first stays. It writes private scores; nothing here reads one.
+ * the first stays. What it means for the team's standing is saved with it. It writes private scores
+ * and what they rest on; nothing here reads one.
  */
 @Component
 class Scorings {
@@ -32,21 +33,38 @@ class Scorings {
    * The judgement that stands.
    *
    * @param score the public one; absent if the entry could not be scored
+   * @param held whether the Ladder keeps that score back, so that only staff may read it
    */
   record Standing(
       int attempt,
       @Nullable Score score,
       EntryReport report,
       Instant startedAt,
-      Instant finishedAt) {}
+      Instant finishedAt,
+      boolean held) {
+
+    /** As its team may read it. */
+    Standing forTeam() {
+      return held ? new Standing(attempt, null, report, startedAt, finishedAt, true) : this;
+    }
+  }
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
+  private final Standings standings;
+  private final EvidenceShelf evidence;
   private final Changes changes;
 
-  Scorings(JdbcClient jdbc, JsonMapper json, Changes changes) {
+  Scorings(
+      JdbcClient jdbc,
+      JsonMapper json,
+      Standings standings,
+      EvidenceShelf evidence,
+      Changes changes) {
     this.jdbc = jdbc;
     this.json = json;
+    this.standings = standings;
+    this.evidence = evidence;
     this.changes = changes;
   }
 
@@ -55,7 +73,8 @@ class Scorings {
   public void save(Scoring scoring, UUID competitionId) {
     Optional<Long> id = insert(scoring);
     if (id.isPresent() && scoring.finding() instanceof Judged judged) {
-      judged.result().scores().map(Scores::kept).ifPresent(kept -> keepBack(id.get(), kept));
+      judged.result().scores().ifPresent(scores -> keep(id.get(), scores));
+      standings.take(scoring.entryId(), id.get(), competitionId);
     }
     changes.tell(scoring.entryId());
     changes.tell(competitionId);
@@ -97,7 +116,9 @@ class Scorings {
         .param("high", score == null ? null : score.interval().high());
   }
 
-  private void keepBack(long scoringId, Score kept) {
+  private void keep(long scoringId, Scores scores) {
+    Score kept = scores.kept();
+    evidence.keep(scoringId, scores);
     jdbc.sql("insert into private_score values (?, ?, ?, ?)")
         .params(scoringId, kept.value(), kept.interval().low(), kept.interval().high())
         .update();
@@ -130,7 +151,8 @@ class Scorings {
         score(row),
         json.readValue(row.getString("report"), EntryReport.class),
         row.getTimestamp("started_at").toInstant(),
-        row.getTimestamp("finished_at").toInstant());
+        row.getTimestamp("finished_at").toInstant(),
+        row.getBoolean("held"));
   }
 
   /** From the columns {@code score}, {@code score_low} and {@code score_high}. */

@@ -17,6 +17,11 @@
  * Only from then on does anybody but staff see one. Whatever changes a team or an entry first waits
  * for its {@link dev.touchstone.server.competition.Turns turn}.
  *
+ * <p>How a team stands ({@link dev.touchstone.server.competition.Standing}) is kept up with every
+ * score; all readers share a {@link dev.touchstone.server.competition.BoardSnapshot}, and a {@link
+ * dev.touchstone.server.competition.Board} is what one of them sees of it. {@code docs/board.md}
+ * says what ties and the Ladder rest on.
+ *
  * <p>Others may ask {@link dev.touchstone.server.competition.Boards} for what runs in a course.
  */
 @NullMarked

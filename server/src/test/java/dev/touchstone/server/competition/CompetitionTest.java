@@ -110,7 +110,7 @@ class CompetitionTest extends ServerTest {
     enter(gao, Digits.starter());
 
     assertThat(he.page(best)).contains("Accuracy 9", "on the public part", "95 % interval");
-    List<String> order = board(he).rows().stream().map(row -> row.name().en()).toList();
+    List<String> order = board().stream().map(row -> row.name().en()).toList();
     assertThat(order).containsSubsequence("何清", "Softmax regression", "高远");
     assertThat(he.page(Digits.PAGE)).contains("class=\"mine\"");
   }
@@ -130,7 +130,7 @@ class CompetitionTest extends ServerTest {
     enter(first, constant);
     enter(second, constant);
 
-    List<Board.Row> rows = board(first).rows();
+    List<Board.Row> rows = board();
     Board.Row song = rows.stream().filter(r -> r.name().en().equals("宋词")).findFirst().get();
     Board.Row tang = rows.stream().filter(r -> r.name().en().equals("唐诗")).findFirst().get();
 
@@ -382,15 +382,15 @@ class CompetitionTest extends ServerTest {
     return competitions.findByCourseIdAndSlug(Digits.course(server).id(), "digits").orElseThrow();
   }
 
-  private Board board(Visitor reader) {
-    return boards.board(member("lin", Role.STUDENT), digitsRow());
+  private List<Board.Row> board() {
+    return boards.board(member("lin", Role.STUDENT), digitsRow()).rows();
   }
 
   /** The baseline's row, once it is trained. */
   private Board.Row baseline() {
     Instant end = Instant.now().plusSeconds(90);
     while (Instant.now().isBefore(end)) {
-      for (Board.Row row : boards.board(member("lin", Role.STUDENT), digitsRow()).rows()) {
+      for (Board.Row row : board()) {
         if (row.baseline() && row.score() != null) {
           return row;
         }
