@@ -29,6 +29,7 @@ class MergeDesk {
   private final Picks picks;
   private final Quotas quotas;
   private final Turns turns;
+  private final Standings standings;
   private final Changes changes;
   private final Clock clock;
 
@@ -41,6 +42,7 @@ class MergeDesk {
       Picks picks,
       Quotas quotas,
       Turns turns,
+      Standings standings,
       Changes changes,
       Clock clock) {
     this.entities = entities;
@@ -51,6 +53,7 @@ class MergeDesk {
     this.picks = picks;
     this.quotas = quotas;
     this.turns = turns;
+    this.standings = standings;
     this.changes = changes;
     this.clock = clock;
   }
@@ -94,6 +97,8 @@ class MergeDesk {
     if (!unpicked.isEmpty()) {
       events.add(goingOn, Kind.UNPICKED, member.accountId(), String.join(", ", unpicked), now);
     }
+    standings.refresh(joining.id());
+    standings.refresh(goingOn.id());
     changes.tell(competition.id());
   }
 

@@ -19,27 +19,30 @@ class Publications {
 
   private final JdbcClient jdbc;
   private final Entries entries;
+  private final Standings standings;
   private final Turns turns;
   private final Clock clock;
 
-  Publications(JdbcClient jdbc, Entries entries, Turns turns, Clock clock) {
+  Publications(JdbcClient jdbc, Entries entries, Standings standings, Turns turns, Clock clock) {
     this.jdbc = jdbc;
     this.entries = entries;
+    this.standings = standings;
     this.turns = turns;
     this.clock = clock;
   }
 
   @Transactional
   public void publish(Membership member, Competition competition, UUID id) {
-    own(member, competition, id);
+    long team = own(member, competition, id);
     jdbc.sql("update entry set published_at = coalesce(published_at, ?) where id = ?")
         .params(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), id)
         .update();
+    standings.refresh(team);
   }
 
   @Transactional
   public void takeBack(Membership member, Competition competition, UUID id) {
-    own(member, competition, id);
+    long team = own(member, competition, id);
     boolean closed =
         jdbc.sql("select closed_at is not null from competition where id = ?")
             .param(competition.id())
@@ -49,6 +52,7 @@ class Publications {
       throw new RefusedTeamException("publish-final");
     }
     jdbc.sql("update entry set published_at = null where id = ?").param(id).update();
+    standings.refresh(team);
   }
 
   boolean isPublished(UUID id) {
@@ -58,16 +62,15 @@ class Publications {
         .single();
   }
 
-  private void own(Membership member, Competition competition, UUID id) {
+  /** The member's own team, whose entry it is. */
+  private long own(Membership member, Competition competition, UUID id) {
     turns.take(competition.id());
-    boolean own =
-        entries
-            .findById(id)
-            .filter(one -> one.competition().id().equals(competition.id()))
-            .filter(one -> one.team().has(member.accountId()))
-            .isPresent();
-    if (!own) {
-      throw new NotHereException("entry " + id);
-    }
+    return entries
+        .findById(id)
+        .filter(one -> one.competition().id().equals(competition.id()))
+        .map(Entry::team)
+        .filter(team -> team.has(member.accountId()))
+        .map(Team::id)
+        .orElseThrow(() -> new NotHereException("entry " + id));
   }
 }

@@ -51,6 +51,7 @@ class StaffTeams {
   private final TeamEvents events;
   private final Closings closings;
   private final Turns turns;
+  private final Standings standings;
   private final Changes changes;
   private final Clock clock;
 
@@ -61,6 +62,7 @@ class StaffTeams {
       TeamEvents events,
       Closings closings,
       Turns turns,
+      Standings standings,
       Changes changes,
       Clock clock) {
     this.entities = entities;
@@ -69,6 +71,7 @@ class StaffTeams {
     this.events = events;
     this.closings = closings;
     this.turns = turns;
+    this.standings = standings;
     this.changes = changes;
     this.clock = clock;
   }
@@ -183,6 +186,7 @@ class StaffTeams {
     if (before != team.isDisqualified()) {
       entities.flush();
       closings.drawAgainIfClosed(staff, competition, label.name());
+      standings.refresh(team.id());
       changes.tell(competition.id());
     }
   }

@@ -96,6 +96,24 @@ class Standings {
     changes.tell(competition);
   }
 
+  /** The same of a team that may have nothing to stand on the board with. */
+  @Transactional
+  public void refresh(long teamId) {
+    entities.flush();
+    boolean stands =
+        jdbc.sql(
+                """
+                select exists (select from standing where team_id = :team)
+                       or exists (select from entry where team_id = :team)
+                """)
+            .param("team", teamId)
+            .query(Boolean.class)
+            .single();
+    if (stands) {
+      recompute(teamId);
+    }
+  }
+
   private void recompute(long teamId, long version, BoardRules rules) {
     Standing standing = Standing.NONE;
     for (Scored scored : scored(teamId, rules.zone())) {

@@ -31,6 +31,7 @@ class TeamDesk {
   private final TeamEvents events;
   private final TeamPeople people;
   private final Turns turns;
+  private final Standings standings;
   private final Changes changes;
   private final Clock clock;
 
@@ -42,6 +43,7 @@ class TeamDesk {
       TeamEvents events,
       TeamPeople people,
       Turns turns,
+      Standings standings,
       Changes changes,
       Clock clock) {
     this.entities = entities;
@@ -51,6 +53,7 @@ class TeamDesk {
     this.events = events;
     this.people = people;
     this.turns = turns;
+    this.standings = standings;
     this.changes = changes;
     this.clock = clock;
   }
@@ -79,6 +82,7 @@ class TeamDesk {
     refuseTaken(competition, name, team.id());
     team.rename(name);
     events.add(team, Kind.RENAMED, member.accountId(), name.name(), clock.instant());
+    standings.refresh(team.id());
     changes.tell(competition.id());
   }
 
@@ -117,6 +121,7 @@ class TeamDesk {
     team.join(member.accountId());
     requests.answer(requestId, Answer.ACCEPTED, member.accountId(), now);
     events.add(team, Kind.JOINED, member.accountId(), null, now);
+    standings.refresh(team.id());
     changes.tell(competition.id());
   }
 
@@ -165,6 +170,7 @@ class TeamDesk {
     team.leave(member.accountId());
     entities.flush();
     events.add(team, Kind.LEFT, member.accountId(), null, now);
+    standings.refresh(team.id());
     if (team.size() == 0) {
       requests.lapse(team, now);
     }
