@@ -279,7 +279,11 @@ public final class Board {
 
   /** A line through what a row's score was, in a box of 88 × 20; better is higher up. */
   public String trend(Row row) {
-    List<Double> values = row.trend();
+    // A single score is a flat line.
+    List<Double> values =
+        row.trend().size() == 1
+            ? List.of(row.trend().getFirst(), row.trend().getFirst())
+            : row.trend();
     double low = values.stream().mapToDouble(v -> v).min().orElse(0);
     double range = values.stream().mapToDouble(v -> v).max().orElse(0) - low;
     double step = values.size() > 1 ? 88.0 / (values.size() - 1) : 0;

@@ -53,7 +53,7 @@ public record BoardChart(List<Line> lines, String low, String high, Instant from
       String best,
       Instant improved) {}
 
-  /** From when it opened until now, or until it closed. */
+  /** From the first of these scores until now, or until it closed. */
   static BoardChart of(List<Climb> climbs, BoardSettings settings, Instant now) {
     List<Climb> drawn = climbs.stream().filter(one -> !one.steps().isEmpty()).toList();
     if (drawn.isEmpty()) {
@@ -68,7 +68,7 @@ public record BoardChart(List<Line> lines, String low, String high, Instant from
     double low = settings.isHigherBetter() ? worst - MARGIN * apart : worst + MARGIN * apart;
     // No lower than anybody ever was.
     low = best.compare(low, first) > 0 ? first : low;
-    Instant from = first(drawn, settings.opensAt());
+    Instant from = first(drawn);
     Instant to = now.isAfter(settings.closesAt()) ? settings.closesAt() : now;
     var box = new Box(from, to, low, high);
     List<Line> lines = new ArrayList<>();
@@ -78,13 +78,11 @@ public record BoardChart(List<Line> lines, String low, String high, Instant from
     return new BoardChart(lines, settings.display(low), settings.display(high), from, to);
   }
 
-  private static Instant first(List<Climb> climbs, Instant opensAt) {
-    Instant first =
-        climbs.stream()
-            .map(one -> one.steps().getFirst().at())
-            .min(Instant::compareTo)
-            .orElseThrow();
-    return first.isBefore(opensAt) ? first : opensAt;
+  private static Instant first(List<Climb> climbs) {
+    return climbs.stream()
+        .map(one -> one.steps().getFirst().at())
+        .min(Instant::compareTo)
+        .orElseThrow();
   }
 
   private static Line line(int number, Climb climb, Box box, BoardSettings settings) {

@@ -199,7 +199,7 @@ class BoardPathTest extends BrowserTest {
     visit(page, board);
     signIn(page, "board-ning");
     assertThat(page.locator(".board-chart path.line")).hasCount(6);
-    assertThat(page.locator(".sparkline polyline").first()).isVisible();
+    assertThat(page.locator(".sparkline svg").first()).isVisible();
     picture(page, "en-93-board-still");
     page.context().close();
   }
