@@ -141,7 +141,7 @@ class RunsPathTest extends BrowserTest {
     link.click();
     assertThat(page.locator("#facts .verdict")).containsText("Finished");
     assertThat(page.locator("#facts")).containsText("of 1,000,000 values one in 512 is kept");
-    assertThat(page.locator(".curves-key").first()).containsText("<b>loss</b>");
+    assertThat(page.locator(".curve-live .curves-key").first()).containsText("<b>loss</b>");
     assertThat(points(page, "<b>loss</b>")).isBetween(1000, 2001);
     assertThat(page.locator(".curve-live .curve-gap")).hasCount(2);
     assertThat(page.locator("g[data-series=accuracy] polyline")).hasCount(3);
@@ -182,7 +182,7 @@ class RunsPathTest extends BrowserTest {
     picture(page, "runs-5-compare");
     page.click("a.button.primary");
     assertThat(page.locator(".curve-live g[data-series]")).hasCount(4);
-    assertThat(page.locator(".curves-key").first()).containsText("a million");
+    assertThat(page.locator(".curve-live .curves-key").first()).containsText("a million");
     picture(page, "runs-6-over-each-other");
   }
 
