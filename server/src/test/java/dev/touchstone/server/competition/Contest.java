@@ -83,6 +83,7 @@ public final class Contest {
     CompetitionFile file = digits.file();
     var folder =
         new CompetitionFolder(
+            digits.path(),
             slug,
             new CompetitionFile(
                 file.title(),
