@@ -80,25 +80,17 @@ class EntryReceipts {
             : null);
   }
 
-  /** Whether it is its team's best public entry, or the one that counted in the end. */
+  /** Whether it is what its team stands on the board with, or what counted in the end. */
   private boolean standsForItsTeam(Entry entry) {
-    boolean higher = entry.competition().metric().direction().bestFirst().compare(1.0, 0.0) < 0;
     return jdbc.sql(
             """
-            select :entry = (
-                select one.id from entry one
-                join standing_scoring s on s.entry_id = one.id and s.score is not null
-                where one.team_id = :team and not one.late
-                order by case when :higher then -s.score else s.score end, one.received_at, one.id
-                limit 1)
+            select exists (select from standing where team_id = :team and entry_id = :entry)
               or exists (select from final_row where entry_id = :entry)
             """)
         .param("entry", entry.id())
         .param("team", entry.team().id())
-        .param("higher", higher)
         .query(Boolean.class)
-        .optional()
-        .orElse(false);
+        .single();
   }
 
   private static NotHereException gone(UUID id) {

@@ -47,6 +47,7 @@ public class Jobs {
   /** A job was scheduled; with the commit it becomes visible. */
   record Scheduled() {}
 
+  // What recurs is nobody's: it takes a moment and is in front of nobody.
   private static final String WHERE_IT_STANDS =
       """
       with mine as (
@@ -57,7 +58,8 @@ public class Jobs {
                  and (-coalesce(other.priority, 0), other.execution_time)
                    < (-coalesce(mine.priority, 0), mine.execution_time) as before
         from mine join scheduled_tasks other
-          on (other.task_name, other.task_instance) <> (mine.task_name, mine.task_instance)),
+          on (other.task_name, other.task_instance) <> (mine.task_name, mine.task_instance)
+          and other.task_instance <> 'recurring'),
       queue as (
         select count(*) filter (where before) as ahead,
                count(*) filter (where before and not alike) as unlike,
