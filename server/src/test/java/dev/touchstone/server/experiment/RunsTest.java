@@ -32,46 +32,49 @@ class RunsTest extends ServerTest {
   @BeforeEach
   void people() {
     Classroom.open(jdbc, "curves", "曲线", "Curves")
-        .person("fang", "方圆", "STUDENT")
-        .person("gao", "高远", "STUDENT")
-        .person("he", "何老师", "TA");
-    Classroom.open(jdbc, "curves-next-door", "隔壁", "Next door").person("ke", "柯老师", "TA");
+        .person("curve-fang", "方圆", "STUDENT")
+        .person("curve-gao", "高远", "STUDENT")
+        .person("curve-he", "何老师", "TA");
+    Classroom.open(jdbc, "curves-next-door", "隔壁", "Next door").person("curve-ke", "柯老师", "TA");
   }
 
   @Test
   void aRunIsItsOwnersAndItsStaffsAndNobodyElses() {
-    UUID source = log("fang", "x = 1\n", 0.5, "first");
+    UUID source = log("curve-fang", "x = 1\n", 0.5, "first");
     String page = runLogs.page(source).orElseThrow();
 
-    assertThat(signedIn("fang").page(page)).contains("first", "lr", "Finished", "x = 1");
-    assertThat(signedIn("he").page(page)).contains("方圆").doesNotContain("/memo");
+    assertThat(signedIn("curve-fang").page(page)).contains("first", "lr", "Finished", "x = 1");
+    assertThat(signedIn("curve-he").page(page)).contains("方圆").doesNotContain("/memo");
     for (String path : new String[] {page, page + "/curves", page + "/events"}) {
-      assertThat(signedIn("gao").get(path).statusCode()).as(path).isEqualTo(404);
-      assertThat(signedIn("ke").get(path).statusCode()).as(path).isEqualTo(404);
+      assertThat(signedIn("curve-gao").get(path).statusCode()).as(path).isEqualTo(404);
+      assertThat(signedIn("curve-ke").get(path).statusCode()).as(path).isEqualTo(404);
       assertThat(stranger().get(path).statusCode()).as(path).isEqualTo(302);
     }
-    UUID mine = log("gao", "y = 2\n", 0.25, "mine");
+    UUID mine = log("curve-gao", "y = 2\n", 0.25, "mine");
     String own = runLogs.page(mine).orElseThrow();
-    assertThat(signedIn("gao").get(own + "?with=" + id(page)).statusCode()).isEqualTo(404);
-    assertThat(signedIn("gao").get(RUNS + "?student=fang").statusCode()).isEqualTo(404);
-    assertThat(signedIn("gao").get(RUNS + "/delete?run=" + id(page)).statusCode()).isEqualTo(404);
-    assertThat(
-            signedIn("gao").get(RUNS + "/compare?run=" + id(page) + "&run=" + id(own)).statusCode())
+    assertThat(signedIn("curve-gao").get(own + "?with=" + id(page)).statusCode()).isEqualTo(404);
+    assertThat(signedIn("curve-gao").get(RUNS + "?student=curve-fang").statusCode()).isEqualTo(404);
+    assertThat(signedIn("curve-gao").get(RUNS + "/delete?run=" + id(page)).statusCode())
         .isEqualTo(404);
-    for (String name : new String[] {"gao", "he"}) {
+    assertThat(
+            signedIn("curve-gao")
+                .get(RUNS + "/compare?run=" + id(page) + "&run=" + id(own))
+                .statusCode())
+        .isEqualTo(404);
+    for (String name : new String[] {"curve-gao", "curve-he"}) {
       Visitor other = signedIn(name);
       assertThat(other.post(own, page + "/memo", Map.of("memo", "x")).statusCode()).isEqualTo(404);
       assertThat(other.post(own, RUNS + "/delete", Map.of("run", id(page))).statusCode())
           .isEqualTo(404);
     }
-    assertThat(signedIn("he").page(RUNS + "?student=fang")).contains("方圆", id(page));
+    assertThat(signedIn("curve-he").page(RUNS + "?student=curve-fang")).contains("方圆", id(page));
   }
 
   @Test
   void theTableFiltersSortsCountsExportsComparesAndDeletes() {
-    Visitor gao = signedIn("gao");
-    String one = id(runLogs.page(log("gao", "a = 1\nb = 2\n", 0.25, "=cmd")).orElseThrow());
-    String two = id(runLogs.page(log("gao", "a = 1\nb = 3\n", 0.75, "plain")).orElseThrow());
+    Visitor gao = signedIn("curve-gao");
+    String one = id(runLogs.page(log("curve-gao", "a = 1\nb = 2\n", 0.25, "=cmd")).orElseThrow());
+    String two = id(runLogs.page(log("curve-gao", "a = 1\nb = 3\n", 0.75, "plain")).orElseThrow());
 
     assertThat(gao.page(RUNS)).contains(one, two, "=cmd");
     assertThat(gao.page(RUNS + "?f.best.acc=%3E+0.5&f.other.tag=plain"))
@@ -118,18 +121,18 @@ class RunsTest extends ServerTest {
   @Test
   void whatBeginsAgainAfterAFaultOfOursBeginsAnewAndKeepsItsMemo() {
     UUID source = UUID.randomUUID();
-    Logbook cutOff = open(source, "fang", "z = 1\n");
+    Logbook cutOff = open(source, "curve-fang", "z = 1\n");
     cutOff.heard(point("loss", 0, 1));
     cutOff.heard(point("other loss", 0, 1));
     String page = awaitPage(source);
-    signedIn("fang").post(page, page + "/memo", Map.of("memo", "kept"));
+    signedIn("curve-fang").post(page, page + "/memo", Map.of("memo", "kept"));
 
-    Logbook again = open(source, "fang", "z = 1\n");
+    Logbook again = open(source, "curve-fang", "z = 1\n");
     again.heard(point("loss", 0, 7));
     again.ended(Logbook.Ending.TIME_LIMIT, "printed", false);
 
     assertThat(runLogs.page(source)).hasValue(page);
-    assertThat(signedIn("fang").page(page))
+    assertThat(signedIn("curve-fang").page(page))
         .contains("kept", "out of time", "printed")
         .doesNotContain("other loss");
   }
@@ -137,7 +140,7 @@ class RunsTest extends ServerTest {
   @Test
   void whatLogsNothingLeavesNothing() {
     UUID source = UUID.randomUUID();
-    open(source, "fang", "quiet\n").ended(Logbook.Ending.FINISHED, "printed", false);
+    open(source, "curve-fang", "quiet\n").ended(Logbook.Ending.FINISHED, "printed", false);
 
     assertThat(runLogs.page(source)).isEmpty();
   }
@@ -145,7 +148,7 @@ class RunsTest extends ServerTest {
   @Test
   void aFloodIsWrittenDownThinnedAndValuesThatAreNoneAreGaps() {
     UUID source = UUID.randomUUID();
-    Logbook flood = open(source, "fang", "flood\n");
+    Logbook flood = open(source, "curve-fang", "flood\n");
     for (int i = 0; i < 100_000; i++) {
       flood.heard(point("<i>loss</i>", i, i == 64 ? Double.NaN : 1.0 / (1 + i)));
     }
@@ -165,7 +168,7 @@ class RunsTest extends ServerTest {
             .query(Integer.class)
             .single();
     assertThat(points).isBetween(1000, 2000);
-    Visitor fang = signedIn("fang");
+    Visitor fang = signedIn("curve-fang");
     assertThat(fang.page(page))
         .contains("&lt;i&gt;loss", "of 100,000 values one in 64 is kept", "1 of the values drawn")
         .contains("more curves or settings than are kept", "curve-gap")
