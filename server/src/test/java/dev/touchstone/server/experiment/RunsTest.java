@@ -17,6 +17,7 @@ import dev.touchstone.server.submission.Blobs;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -125,6 +126,7 @@ class RunsTest extends ServerTest {
     cutOff.heard(point("loss", 0, 1));
     cutOff.heard(point("other loss", 0, 1));
     String page = awaitPage(source);
+    awaitText(page, "other loss");
     signedIn("curve-fang").post(page, page + "/memo", Map.of("memo", "kept"));
 
     Logbook again = open(source, "curve-fang", "z = 1\n");
@@ -179,18 +181,25 @@ class RunsTest extends ServerTest {
   }
 
   private String awaitPage(UUID source) {
-    for (int i = 0; i < 100; i++) {
-      var page = runLogs.page(source);
-      if (page.isPresent()) {
-        return page.get();
-      }
+    await(() -> runLogs.page(source).isPresent());
+    return runLogs.page(source).orElseThrow();
+  }
+
+  /** What is still being written must not come after what begins anew. */
+  private void awaitText(String page, String text) {
+    Visitor fang = signedIn("curve-fang");
+    await(() -> fang.page(page).contains(text));
+  }
+
+  private static void await(BooleanSupplier done) {
+    for (int i = 0; i < 200 && !done.getAsBoolean(); i++) {
       try {
         Thread.sleep(50);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
     }
-    throw new AssertionError("nothing was written down");
+    assertThat(done.getAsBoolean()).as("written down in time").isTrue();
   }
 
   private UUID log(String name, String code, double acc, String tag) {
