@@ -2,9 +2,9 @@ package dev.touchstone.server.competition;
 
 import dev.touchstone.metric.Score;
 import dev.touchstone.reference.Text;
-import dev.touchstone.server.competition.BoardSettings.Names;
 import dev.touchstone.server.competition.BoardSnapshot.Entrant;
 import dev.touchstone.server.competition.BoardSnapshot.Placed;
+import dev.touchstone.server.competition.Rules.BoardNames;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -193,7 +193,7 @@ public final class Board {
   }
 
   private boolean isCut() {
-    return settings.names() == Names.TOP && !reader.staff();
+    return settings.names() == BoardNames.TOP && !reader.staff();
   }
 
   private IntStream visible() {
@@ -230,7 +230,7 @@ public final class Board {
         entrant.team(),
         name(entrant, open),
         open ? entrant.nickname() : null,
-        open || (reader.member() && settings.names() != Names.NICKNAMES)
+        open || (reader.member() && settings.names() != BoardNames.NICKNAMES)
             ? entrant.members()
             : List.of(),
         entrant.baseline(),
@@ -250,7 +250,7 @@ public final class Board {
     if (entrant.baseline()) {
       return baselineName;
     }
-    if (open || settings.names() != Names.NICKNAMES) {
+    if (open || settings.names() != BoardNames.NICKNAMES) {
       return new Text(entrant.name(), entrant.name());
     }
     String nickname = entrant.nickname();

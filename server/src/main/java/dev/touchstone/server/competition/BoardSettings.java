@@ -2,9 +2,9 @@ package dev.touchstone.server.competition;
 
 import dev.touchstone.metric.Metric;
 import dev.touchstone.metric.Metric.Direction;
+import dev.touchstone.server.competition.Rules.BoardNames;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public record BoardSettings(
     Metric metric,
     @Nullable Integer digits,
     @Nullable Double ladder,
-    Names names,
+    BoardNames names,
     int top,
     boolean isPublic,
     int prizes,
@@ -30,22 +30,9 @@ public record BoardSettings(
     Instant closesAt,
     ZoneId zone) {
 
-  /** What students read of other teams. */
-  public enum Names {
-    NAMES,
-    NICKNAMES,
-    TOP
-  }
-
   /** A score with so many decimals as are shown; the order never depends on them. */
   public String display(double score) {
-    String usual = metric.display(score);
-    if (digits == null || !Double.isFinite(score)) {
-      return usual;
-    }
-    boolean percent = usual.endsWith("%");
-    String number = String.format(Locale.ROOT, "%." + digits + "f", percent ? 100 * score : score);
-    return percent ? number + "%" : number;
+    return Rules.display(metric, digits, score);
   }
 
   /** The same as a number, for a file. */

@@ -2,12 +2,10 @@ package dev.touchstone.server.competition;
 
 import dev.touchstone.reference.Text;
 import dev.touchstone.server.competition.Board.Reader;
-import dev.touchstone.server.competition.BoardSettings.Names;
 import dev.touchstone.server.course.Membership;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -89,27 +87,25 @@ public class Boards {
   }
 
   BoardSettings settings(Competition competition) {
-    return jdbc.sql(
-            """
-            select digits, ladder, board_names, board_top, public_page, prizes, time_zone
-            from competition join course on course.id = course_id
-            where competition.id = ?
-            """)
-        .param(competition.id())
-        .query(
-            (row, number) ->
-                new BoardSettings(
-                    competition.id(),
-                    competition.metric(),
-                    row.getObject("digits", Integer.class),
-                    row.getObject("ladder", Double.class),
-                    Names.valueOf(row.getString("board_names").toUpperCase(Locale.ROOT)),
-                    row.getInt("board_top"),
-                    row.getBoolean("public_page"),
-                    row.getInt("prizes"),
-                    competition.opensAt(),
-                    competition.closesAt(),
-                    ZoneId.of(row.getString("time_zone"))))
+    Rules rules = competition.rules();
+    return new BoardSettings(
+        competition.id(),
+        competition.metric(),
+        rules.digits(),
+        rules.ladder(),
+        rules.names(),
+        rules.boardTop(),
+        rules.publicPage(),
+        rules.prizes(),
+        competition.opensAt(),
+        competition.closesAt(),
+        zone(competition));
+  }
+
+  private ZoneId zone(Competition competition) {
+    return jdbc.sql("select time_zone from course where id = ?")
+        .param(competition.courseId())
+        .query((row, number) -> ZoneId.of(row.getString("time_zone")))
         .single();
   }
 }

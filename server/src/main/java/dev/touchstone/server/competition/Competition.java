@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -291,14 +290,7 @@ class Competition {
 
   /** A score with as many decimals as this competition shows; the order never depends on it. */
   public String display(double score) {
-    String usual = metric().display(score);
-    Integer digits = rules.digits();
-    if (digits == null) {
-      return usual;
-    }
-    return usual.endsWith("%")
-        ? String.format(Locale.ROOT, "%." + digits + "f%%", 100 * score)
-        : String.format(Locale.ROOT, "%." + digits + "f", score);
+    return Rules.display(metric(), rules.digits(), score);
   }
 
   /** Students see a competition from when it opens, staff always. */

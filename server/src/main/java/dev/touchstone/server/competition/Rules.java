@@ -1,5 +1,6 @@
 package dev.touchstone.server.competition;
 
+import dev.touchstone.metric.Metric;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import java.util.Locale;
@@ -35,7 +36,7 @@ public record Rules(
     boolean lateEntries) {
 
   /** What students read of other teams. */
-  enum BoardNames {
+  public enum BoardNames {
     /** Real names. */
     NAMES,
     NICKNAMES,
@@ -53,6 +54,17 @@ public record Rules(
 
   BoardNames names() {
     return BoardNames.of(boardNames);
+  }
+
+  /** A score with so many decimals as are shown; the order never depends on them. */
+  static String display(Metric metric, @Nullable Integer digits, double score) {
+    String usual = metric.display(score);
+    if (digits == null || !Double.isFinite(score)) {
+      return usual;
+    }
+    boolean percent = usual.endsWith("%");
+    String number = String.format(Locale.ROOT, "%." + digits + "f", percent ? 100 * score : score);
+    return percent ? number + "%" : number;
   }
 
   boolean allowsMerges(Instant now) {

@@ -10,8 +10,8 @@ import dev.touchstone.reference.Text;
 import dev.touchstone.server.competition.Board.Reader;
 import dev.touchstone.server.competition.Board.Row;
 import dev.touchstone.server.competition.Board.Show;
-import dev.touchstone.server.competition.BoardSettings.Names;
 import dev.touchstone.server.competition.BoardSnapshot.Entrant;
+import dev.touchstone.server.competition.Rules.BoardNames;
 import dev.touchstone.server.competition.Standing.Best;
 import dev.touchstone.server.competition.Standing.Scored;
 import java.io.IOException;
@@ -162,7 +162,7 @@ class BoardTest {
                 .mapToObj(i -> team("t" + i, at(i, 0.9 - 0.01 * i)))
                 .toArray(Entrant[]::new));
 
-    List<Row> rows = board(snapshot, Names.NAMES, new Reader(null, false, true)).rows();
+    List<Row> rows = board(snapshot, BoardNames.NAMES, new Reader(null, false, true)).rows();
 
     assertThat(rows).extracting(Row::tie).containsExactly("", "first", "middle", "last", "");
     assertThat(rows).extracting(Row::tied).containsExactly(1, 3, 3, 3, 1);
@@ -173,7 +173,7 @@ class BoardTest {
     BoardSnapshot snapshot = thirty();
     Reader tenth = new Reader(10L, false, true);
 
-    Board nicknames = board(snapshot, Names.NICKNAMES, tenth);
+    Board nicknames = board(snapshot, BoardNames.NICKNAMES, tenth);
     assertThat(nicknames.rows())
         .extracting(row -> row.name().en())
         .contains("t10")
@@ -183,22 +183,22 @@ class BoardTest {
     assertThat(Objects.requireNonNull(nicknames.mine()).members()).containsExactly("member10");
     assertThat(nicknames.page(Show.ALL, "member9", 0).found()).isZero();
 
-    Board top = board(snapshot, Names.TOP, new Reader(20L, false, true));
+    Board top = board(snapshot, BoardNames.TOP, new Reader(20L, false, true));
     assertThat(top.rows())
         .extracting(Row::team)
         .containsExactly(0L, 1L, 2L, 17L, 18L, 19L, 20L, 21L, 22L, 23L);
     assertThat(top.page(Show.ALL, "member9", 0).found()).isZero();
 
     Reader staff = new Reader(null, true, true);
-    assertThat(board(snapshot, Names.TOP, staff).rows()).hasSize(30);
-    assertThat(board(snapshot, Names.NICKNAMES, staff).rows())
+    assertThat(board(snapshot, BoardNames.TOP, staff).rows()).hasSize(30);
+    assertThat(board(snapshot, BoardNames.NICKNAMES, staff).rows())
         .extracting(row -> row.name().en())
         .contains("t9");
   }
 
   @Test
   void aStrangerReadsNoMembersAndNoCode() {
-    Row row = board(thirty(), Names.NAMES, Reader.STRANGER).rows().getFirst();
+    Row row = board(thirty(), BoardNames.NAMES, Reader.STRANGER).rows().getFirst();
 
     assertThat(row.name().en()).isEqualTo("t0");
     assertThat(row.members()).isEmpty();
@@ -207,7 +207,7 @@ class BoardTest {
 
   @Test
   void theHeadKeepsTheReadersOwnRowInView() {
-    Board board = board(thirty(), Names.NAMES, new Reader(20L, false, true));
+    Board board = board(thirty(), BoardNames.NAMES, new Reader(20L, false, true));
 
     assertThat(board.head(3)).extracting(Row::team).containsExactly(0L, 1L, 2L, 19L, 20L, 21L);
     assertThat(board.head(30)).hasSize(30);
@@ -229,7 +229,7 @@ class BoardTest {
                             false,
                             fold(HIGHER, List.of(at(i, 0.9 - i / 1e3)), false)))
                 .toArray(Entrant[]::new));
-    Board board = board(snapshot, Names.NAMES, new Reader(180L, false, true));
+    Board board = board(snapshot, BoardNames.NAMES, new Reader(180L, false, true));
 
     assertThat(board.page(Show.ALL, "", 1).rows())
         .hasSize(100)
@@ -277,7 +277,7 @@ class BoardTest {
     BoardSnapshot snapshot =
         snapshot(LOWER, ranked -> new int[ranked.size()], teams.toArray(Entrant[]::new));
     List<Row> ranked =
-        board(snapshot, Names.NAMES, new Reader(null, true, true)).rows().stream()
+        board(snapshot, BoardNames.NAMES, new Reader(null, true, true)).rows().stream()
             .filter(row -> row.rank() != null)
             .toList();
     if (one.has("expected_order")) {
@@ -322,7 +322,7 @@ class BoardTest {
   private static List<Row> rows(Entrant... teams) {
     BoardSnapshot snapshot =
         snapshot(HIGHER, ranked -> IntStream.range(0, ranked.size()).toArray(), teams);
-    return board(snapshot, Names.NAMES, new Reader(null, false, true)).rows();
+    return board(snapshot, BoardNames.NAMES, new Reader(null, false, true)).rows();
   }
 
   private static List<String> names(Entrant... teams) {
@@ -334,7 +334,7 @@ class BoardTest {
     return BoardSnapshot.of(1, TODAY, rules, List.of(teams), ties);
   }
 
-  private static Board board(BoardSnapshot snapshot, Names names, Reader reader) {
+  private static Board board(BoardSnapshot snapshot, BoardNames names, Reader reader) {
     var settings =
         new BoardSettings(
             new UUID(0, 1),
