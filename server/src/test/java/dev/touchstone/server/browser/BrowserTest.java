@@ -86,6 +86,13 @@ abstract class BrowserTest extends ServerTest {
     page.click("button[data-main]");
   }
 
+  /**
+   * English on a desktop and Chinese on a phone: every page is seen in both, and at both widths.
+   */
+  static int width(String language) {
+    return language.equals("en") ? 1280 : 360;
+  }
+
   /** Replaces what is in the editor. */
   static void write(Page page, String code) {
     Locator editor = page.locator(".cm-content");

@@ -55,28 +55,26 @@ class DeskPathTest extends BrowserTest {
   void aTermIsCopiedIntoOneThatIsOpenedForIt(String name, String locale, String moved) {
     semester.due(Semester.at("2026-10-12T23:59:00+08:00"), Terms.FREE);
     semester.due(Semester.at("2026-10-26T23:59:00+08:00"), Terms.FREE);
-    for (int width : new int[] {1280, 360}) {
-      String at = name + (width == 360 ? "-narrow" : "");
-      Page page = author(locale, width, semester.path() + "/authoring");
-      picture(page, at + "-a0-authoring");
-      page.click("a[href$='/authoring/duplicate']");
-      page.fill("#slug", slug() + "-" + at);
-      page.fill("#en", "Semester, next term");
-      page.fill("#zh", "下学期");
-      picture(page, at + "-a1-duplicate");
-      page.click("form[action$='/duplicate/course'] button");
-      assertThat(page.locator("#preview")).isVisible();
-      page.fill("#days", "");
-      page.fill("#start", "2027-03-01");
-      page.click("form[method=get] button");
-      assertThat(page.locator("main")).containsText(moved);
-      picture(page, at + "-a2-duplicate-preview");
-      page.click("form[method=post] button.primary");
-      assertThat(page.locator("#versions")).isVisible();
-      org.assertj.core.api.Assertions.assertThat(page.locator(".list .tag").count()).isEqualTo(2);
-      picture(page, at + "-a3-duplicated");
-      page.context().close();
-    }
+    int width = width(name);
+    Page page = author(locale, width, semester.path() + "/authoring");
+    picture(page, name + "-a0-authoring");
+    page.click("a[href$='/authoring/duplicate']");
+    page.fill("#slug", slug() + "-" + name);
+    page.fill("#en", "Semester, next term");
+    page.fill("#zh", "下学期");
+    picture(page, name + "-a1-duplicate");
+    page.click("form[action$='/duplicate/course'] button");
+    assertThat(page.locator("#preview")).isVisible();
+    page.fill("#days", "");
+    page.fill("#start", "2027-03-01");
+    page.click("form[method=get] button");
+    assertThat(page.locator("main")).containsText(moved);
+    picture(page, name + "-a2-duplicate-preview");
+    page.click("form[method=post] button.primary");
+    assertThat(page.locator("#versions")).isVisible();
+    org.assertj.core.api.Assertions.assertThat(page.locator(".list .tag").count()).isEqualTo(2);
+    picture(page, name + "-a3-duplicated");
+    page.context().close();
     assertThat(complaints).isEmpty();
   }
 
@@ -89,22 +87,20 @@ class DeskPathTest extends BrowserTest {
                 instructor,
                 "soon",
                 Desk.folder("2031-01-01 08:00", "2031-02-01 23:59", "# start here\n"));
-    for (int width : new int[] {1280, 360}) {
-      String at = name + (width == 360 ? "-narrow" : "");
-      Page page = author(locale, width, semester.path() + "/authoring/" + version);
-      page.click("a[href$='/preview']");
-      assertThat(page.locator("main")).containsText(banner);
-      picture(page, at + "-b0-preview");
-      page.click("a.list-title");
-      assertThat(page.locator("main")).containsText(banner);
-      if (width == 360) {
-        page.click("label[for=split-right]");
-      }
-      assertThat(page.locator(".cm-content")).containsText("# start here");
-      assertThat(page.locator("main form[method=post]")).hasCount(0);
-      picture(page, at + "-b1-preview-exercise");
-      page.context().close();
+    int width = width(name);
+    Page page = author(locale, width, semester.path() + "/authoring/" + version);
+    page.click("a[href$='/preview']");
+    assertThat(page.locator("main")).containsText(banner);
+    picture(page, name + "-b0-preview");
+    page.click("a.list-title");
+    assertThat(page.locator("main")).containsText(banner);
+    if (width == 360) {
+      page.click("label[for=split-right]");
     }
+    assertThat(page.locator(".cm-content")).containsText("# start here");
+    assertThat(page.locator("main form[method=post]")).hasCount(0);
+    picture(page, name + "-b1-preview-exercise");
+    page.context().close();
     assertThat(complaints).isEmpty();
   }
 
@@ -119,31 +115,29 @@ class DeskPathTest extends BrowserTest {
         semester.due(
             Instant.now().plus(Duration.ofDays(3)),
             new Terms(Late.free(), Counts.BEST, 3, Duration.ZERO));
-    for (int width : new int[] {1280, 360}) {
-      String at = name + (width == 360 ? "-narrow" : "");
-      Page page = open(options(locale, width));
-      visit(page, semester.path(work) + "/softmax");
-      signIn(page, "desk-lu");
-      submit(page, width, "def softmax(o):\n    return o  # " + at + "\n");
-      picture(page, at + "-c0-waiting");
-      page.click("form[action$='/withdraw'] button");
-      assertThat(page.locator("main h1")).hasText(done);
-      picture(page, at + "-c1-withdrawn");
-      visit(page, semester.path() + "/submissions");
-      picture(page, at + "-c2-history");
-      visit(page, semester.path(work) + "/softmax");
-      submit(page, width, "def softmax(o):\n    return o  # again " + at + "\n");
-      String submission = page.url().substring(page.url().lastIndexOf('/') + 1);
-      picked(submission, true);
-      page.click("form[action$='/withdraw'] button");
-      assertThat(page.locator("main .message.warning")).containsText(begun);
-      picture(page, at + "-c3-begun");
-      picked(submission, false);
-      visit(page, "/submissions/" + submission);
-      page.click("form[action$='/withdraw'] button");
-      assertThat(page.locator("main h1")).hasText(done);
-      page.context().close();
-    }
+    int width = width(name);
+    Page page = open(options(locale, width));
+    visit(page, semester.path(work) + "/softmax");
+    signIn(page, "desk-lu");
+    submit(page, width, "def softmax(o):\n    return o  # " + name + "\n");
+    picture(page, name + "-c0-waiting");
+    page.click("form[action$='/withdraw'] button");
+    assertThat(page.locator("main h1")).hasText(done);
+    picture(page, name + "-c1-withdrawn");
+    visit(page, semester.path() + "/submissions");
+    picture(page, name + "-c2-history");
+    visit(page, semester.path(work) + "/softmax");
+    submit(page, width, "def softmax(o):\n    return o  # again " + name + "\n");
+    String submission = page.url().substring(page.url().lastIndexOf('/') + 1);
+    picked(submission, true);
+    page.click("form[action$='/withdraw'] button");
+    assertThat(page.locator("main .message.warning")).containsText(begun);
+    picture(page, name + "-c3-begun");
+    picked(submission, false);
+    visit(page, "/submissions/" + submission);
+    page.click("form[action$='/withdraw'] button");
+    assertThat(page.locator("main h1")).hasText(done);
+    page.context().close();
     // A refused withdrawal is an answer with 409, and the browser notes it.
     assertThat(complaints).allMatch(complaint -> complaint.contains("409"));
   }
@@ -159,26 +153,24 @@ class DeskPathTest extends BrowserTest {
                 "many",
                 Desk.folder("2031-01-01 08:00", "2031-02-01 23:59", "# start here\n"),
                 rows(600));
-    for (int width : new int[] {1280, 360}) {
-      String at = name + (width == 360 ? "-narrow" : "");
-      Page page = author(locale, width, semester.path() + "/authoring/" + version);
-      assertThat(page.locator("#mend")).containsText(mend);
-      assertThat(page.locator("details[open]")).hasCount(0);
-      picture(page, at + "-d0-gate");
-      page.click("details >> nth=0 >> summary");
-      assertThat(page.locator("details[open] li").first()).isVisible();
-      picture(page, at + "-d1-gate-open");
-      org.assertj.core.api.Assertions.assertThat(
-              page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-          .as("nothing scrolls sideways")
-          .isEqualTo(true);
-      page.selectOption("#show", "failed");
-      page.click("form.filters button");
-      assertThat(page.locator("#fine")).hasCount(0);
-      assertThat(page.locator("#show option:checked")).containsText(failedOnly);
-      picture(page, at + "-d2-gate-failed-only");
-      page.context().close();
-    }
+    int width = width(name);
+    Page page = author(locale, width, semester.path() + "/authoring/" + version);
+    assertThat(page.locator("#mend")).containsText(mend);
+    assertThat(page.locator("details[open]")).hasCount(0);
+    picture(page, name + "-d0-gate");
+    page.click("details >> nth=0 >> summary");
+    assertThat(page.locator("details[open] li").first()).isVisible();
+    picture(page, name + "-d1-gate-open");
+    org.assertj.core.api.Assertions.assertThat(
+            page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+        .as("nothing scrolls sideways")
+        .isEqualTo(true);
+    page.selectOption("#show", "failed");
+    page.click("form.filters button");
+    assertThat(page.locator("#fine")).hasCount(0);
+    assertThat(page.locator("#show option:checked")).containsText(failedOnly);
+    picture(page, name + "-d2-gate-failed-only");
+    page.context().close();
     assertThat(complaints).isEmpty();
   }
 
