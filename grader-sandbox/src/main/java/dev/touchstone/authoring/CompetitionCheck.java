@@ -2,7 +2,10 @@ package dev.touchstone.authoring;
 
 import dev.touchstone.baseline.Baselines;
 import dev.touchstone.datafile.DataSheet;
+import dev.touchstone.datafile.PictureSheet;
+import dev.touchstone.datafile.Sources;
 import dev.touchstone.dataset.Generated;
+import dev.touchstone.grading.Target;
 import dev.touchstone.metric.BadDataException;
 import dev.touchstone.metric.Content;
 import dev.touchstone.metric.Metric;
@@ -15,7 +18,6 @@ import dev.touchstone.reference.Tensor;
 import dev.touchstone.reference.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -50,7 +52,10 @@ public final class CompetitionCheck {
         @Nullable Integer classes,
         @Nullable String generated,
         @Nullable Long seed,
-        @Nullable String splitBy) {
+        @Nullable String splitBy,
+        @Nullable String labels,
+        @Nullable String text,
+        @Nullable Boolean optional) {
 
       int count() {
         return classes == null ? 0 : classes;
@@ -121,7 +126,11 @@ public final class CompetitionCheck {
     byte[] data = data(yaml, written.data);
     if (metric != null && data != null) {
       try {
-        check(yaml, written, metric, DataSheet.read(data));
+        if (PictureSheet.isArchive(data)) {
+          check(yaml, written, metric, PictureSheet.read(data));
+        } else {
+          check(yaml, written, metric, DataSheet.read(data));
+        }
       } catch (BadDataException bad) {
         problems.add(new Problem(name(written.data), bad.place().line(), bad.text()));
       }
@@ -139,6 +148,7 @@ public final class CompetitionCheck {
             case LABEL -> classes > 0 && !metric.id().equals("top-k");
             case BINARY -> classes == 2;
             case NUMBER -> classes == 0;
+            case BOXES -> classes > 0;
             default -> false;
           };
       if (!fits) {
@@ -162,8 +172,8 @@ public final class CompetitionCheck {
       return null;
     }
     if (data.generated != null) {
-      String csv = Generated.find(data.generated, data.seed == null ? 0 : data.seed).orElse(null);
-      if (csv == null) {
+      byte[] drawn = Generated.find(data.generated, data.seed == null ? 0 : data.seed).orElse(null);
+      if (drawn == null) {
         problems.add(
             FILE,
             yaml.line("/data/generated"),
@@ -171,28 +181,38 @@ public final class CompetitionCheck {
             data.generated,
             Generated.names());
       }
-      return csv == null ? null : csv.getBytes(StandardCharsets.UTF_8);
+      return drawn;
     }
     return file(yaml, data, String.valueOf(data.file));
   }
 
   private byte @Nullable [] file(YamlFile yaml, Written.Data data, String name) {
-    Path own = path.resolve(name).normalize();
-    boolean comesAlong = own.startsWith(path.normalize()) && Files.isRegularFile(own);
     try {
-      byte[] found = Files.readAllBytes(comesAlong ? own : sets.resolve(name));
+      byte[] found = bytes(name);
       if (data.sha256 != null && !sha256(found).equals(data.sha256)) {
         problems.add(FILE, yaml.line("/data/sha256"), "comp_sha256", name);
         return null;
       }
-      return found;
+      String labels = data.labels;
+      return labels == null
+          ? Sources.table(found, "codes".equals(data.text))
+          : Sources.pictures(found, bytes(labels));
+    } catch (BadDataException bad) {
+      problems.add(new Problem(name, bad.place().line(), bad.text()));
+      return null;
     } catch (IOException e) {
       // What is named by its checksum comes from the operator and need not be there yet.
-      if (data.sha256 == null) {
+      if (data.sha256 == null && !Boolean.TRUE.equals(data.optional)) {
         problems.add(FILE, yaml.line("/data/file"), "comp_file", name, sets);
       }
       return null;
     }
+  }
+
+  private byte[] bytes(String name) throws IOException {
+    Path own = path.resolve(name).normalize();
+    boolean comesAlong = own.startsWith(path.normalize()) && Files.isRegularFile(own);
+    return Files.readAllBytes(comesAlong ? own : sets.resolve(name));
   }
 
   private static String sha256(byte[] content) {
@@ -206,12 +226,36 @@ public final class CompetitionCheck {
   private void check(YamlFile yaml, Written written, Metric metric, DataSheet sheet) {
     Written.Data data = written.data;
     int classes = data.count();
+    if (metric.columns().getFirst().content() == Content.BOXES) {
+      problems.add(FILE, yaml.line("/metric"), "comp_metric_pictures", metric.id());
+      return;
+    }
     Tensor y = classes == 0 ? sheet.numbers() : sheet.classes(classes);
     sheet.x();
     checkTruth(metric, y);
     checkSplit(yaml, written, sheet, y);
     for (Leaks.Leak leak : new Leaks(sheet, y, classes > 0).found()) {
       problems.add(name(data), 0, leak.key(), leak.column());
+    }
+  }
+
+  private void check(YamlFile yaml, Written written, Metric metric, PictureSheet sheet) {
+    int classes = written.data.count();
+    boolean boxes = metric.columns().getFirst().content() == Content.BOXES;
+    if (boxes != (sheet.boxes() != null)) {
+      problems.add(FILE, yaml.line("/metric"), "comp_metric_pictures", metric.id());
+      return;
+    }
+    Shares shares = new Shares(written.trainShare, written.publicShare);
+    if (!boxes) {
+      checkShares(yaml, shares, sheet.labels(classes), classes);
+      return;
+    }
+    Target.Boxes target =
+        new Target.Boxes(
+            sheet.boxes(classes), sheet.size(), sheet.width(), sheet.height(), classes);
+    if (!target.hasAllClasses()) {
+      problems.add(FILE, yaml.line("/data"), "comp_class_nowhere", classes);
     }
   }
 

@@ -65,7 +65,7 @@ public final class EntryGrader {
    */
   public Result grade(PredictionTask task, byte[] source, String fileName, Limits limits) {
     Map<String, Tensor> inputs =
-        Map.of("x_train", task.trainX(), "y_train", task.trainY(), "x_test", task.testX());
+        Map.of("x_train", task.trainX(), "y_train", task.train().taught(), "x_test", task.testX());
     Program program = Program.of(source, fileName, SCRIPT, List.of(inputs)).telling(logbook);
     Outcome outcome = sandbox.run(program, limits);
     try {

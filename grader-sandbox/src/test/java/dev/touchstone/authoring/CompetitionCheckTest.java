@@ -43,6 +43,25 @@ class CompetitionCheckTest {
     write("data.csv", rows(80, 2));
   }
 
+  @Test
+  void picturesNeedAMetricOfTheirKindAndABoxOfEveryClass() throws IOException {
+    String scenes =
+        YAML.replace("file: data.csv", "generated: scenes")
+            .replace("classes: 2", "classes: 5")
+            .replace("perceptron", "touching-shapes");
+
+    write("competition.yaml", scenes.replace("accuracy", "coco-map"));
+    assertThat(problems()).isEmpty();
+    write("competition.yaml", scenes);
+    assertRefused("accuracy does not fit this data");
+    write("competition.yaml", YAML.replace("accuracy", "coco-map"));
+    assertRefused("coco-map does not fit this data");
+    write(
+        "competition.yaml",
+        scenes.replace("accuracy", "coco-map").replace("classes: 5", "classes: 6"));
+    assertRefused("one of the 6 classes has no box");
+  }
+
   private void write(String name, String text) throws IOException {
     Files.writeString(folder.resolve(name), text);
   }

@@ -65,7 +65,7 @@ class EntryGraderTest {
 
   @Test
   void theSandboxGetsNoTestLabelAndNoSplit() {
-    var inputs = List.of(TASK.trainX(), TASK.trainY(), TASK.testX());
+    var inputs = List.of(TASK.trainX(), TASK.train().taught(), TASK.testX());
     var seen = new RecordingSandbox();
 
     new EntryGrader(seen).grade(TASK, new byte[0], "entry.py", LIMITS);
@@ -106,7 +106,7 @@ class EntryGraderTest {
     Tensor labels = Tensor.integers(y);
     return PredictionTask.of(
         Tensor.vector(x).reshape(rows, 2),
-        labels,
+        new Target.Rows(labels),
         Split.stratified(labels, new Shares(0.5, 0.2), 3),
         new Accuracy(3));
   }

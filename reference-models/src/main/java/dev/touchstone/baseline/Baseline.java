@@ -12,10 +12,11 @@ public interface Baseline {
   /**
    * Trains, then predicts.
    *
-   * @param trainX inputs (n, d)
-   * @param trainY classes 0 … K − 1, or numbers, (n,)
-   * @param testX inputs (m, d)
-   * @return classes, int64 (m,), or numbers, float64 (m,)
+   * @param trainX inputs (n, d), or pictures (n, h, w, 3)
+   * @param trainY classes 0 … K − 1, or numbers, (n,), or boxes (k, 6)
+   * @param testX inputs (m, d), or pictures (m, h, w, 3)
+   * @return classes, int64 (m,), or numbers, float64 (m,), or boxes with scores (k, 7); see {@link
+   *     dev.touchstone.metric.BoxTensors}
    */
   Tensor predict(Tensor trainX, Tensor trainY, Tensor testX);
 }

@@ -15,7 +15,9 @@ public final class Baselines {
           "perceptron",
           new Perceptron(new Text("多层感知机", "Multi-layer perceptron"), List.of(64)),
           "log-linear",
-          new LogLinear(new Text("对数线性回归", "Log-linear regression")));
+          new LogLinear(new Text("对数线性回归", "Log-linear regression")),
+          "touching-shapes",
+          new TouchingShapes(new Text("连通区域与感知机", "Connected regions and a perceptron")));
 
   private Baselines() {}
 

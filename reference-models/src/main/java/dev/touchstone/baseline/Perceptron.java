@@ -24,6 +24,7 @@ import dev.touchstone.reference.Text;
 import dev.touchstone.training.Descent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A multi-layer perceptron: (n, d) → h₁ → … → (n, K) logits, ReLU between, trained with Adam on the
@@ -52,6 +53,16 @@ public record Perceptron(Text title, List<Integer> hidden, int steps) implements
 
   @Override
   public Tensor predict(Tensor trainX, Tensor trainY, Tensor testX) {
+    return trained(trainX, trainY, testX, logits -> logits.argMax(1));
+  }
+
+  /** What it gives each class: float64 (m, K), rows that add up to 1. */
+  Tensor chances(Tensor trainX, Tensor trainY, Tensor testX) {
+    return trained(trainX, trainY, testX, logits -> logits.softmax(1));
+  }
+
+  private Tensor trained(
+      Tensor trainX, Tensor trainY, Tensor testX, UnaryOperator<NDArray> result) {
     double scale = Arrays.stream(trainX.data()).map(Math::abs).max().orElseThrow();
     int classes = (int) Arrays.stream(trainY.data()).max().orElseThrow() + 1;
     Draw draw = new Draw(SEED);
@@ -62,8 +73,7 @@ public record Perceptron(Text title, List<Integer> hidden, int steps) implements
       try (Trainer trainer = model.newTrainer(training(draw))) {
         trainer.initialize(x.getShape());
         train(trainer, x, trainY.in(manager), draw);
-        NDArray logits = forward(trainer, pixels(manager, testX, scale));
-        return Tensor.of(logits.argMax(1));
+        return Tensor.of(result.apply(forward(trainer, pixels(manager, testX, scale))));
       }
     }
   }
@@ -77,7 +87,8 @@ public record Perceptron(Text title, List<Integer> hidden, int steps) implements
   }
 
   private static NDArray pixels(NDManager manager, Tensor inputs, double scale) {
-    return inputs.in(manager).toType(DataType.FLOAT32, false).div(scale);
+    NDArray rows = inputs.in(manager).reshape(inputs.shape().getFirst(), -1);
+    return rows.toType(DataType.FLOAT32, false).div(scale);
   }
 
   private static DefaultTrainingConfig training(Draw draw) {

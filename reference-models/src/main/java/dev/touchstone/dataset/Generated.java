@@ -1,5 +1,6 @@
 package dev.touchstone.dataset;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -7,13 +8,17 @@ import java.util.function.LongFunction;
 /** The data sets by the name they have in a {@code competition.yaml}. */
 public final class Generated {
 
-  private static final Map<String, LongFunction<String>> ALL =
-      Map.of("house-prices", HousePrices::csv);
+  private static final Map<String, LongFunction<byte[]>> ALL =
+      Map.of(
+          "house-prices",
+          seed -> HousePrices.csv(seed).getBytes(StandardCharsets.UTF_8),
+          "scenes",
+          DrawnScenes::npz);
 
   private Generated() {}
 
-  /** The file, or nothing if none is called so. */
-  public static Optional<String> find(String name, long seed) {
+  /** The file, CSV or an archive of arrays, or nothing if none is called so. */
+  public static Optional<byte[]> find(String name, long seed) {
     return Optional.ofNullable(ALL.get(name)).map(set -> set.apply(seed));
   }
 

@@ -1,16 +1,16 @@
 package dev.touchstone.training;
 
+import dev.touchstone.dataset.Idx;
 import dev.touchstone.reference.Tensor;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,37 +134,22 @@ public final class Data {
     }
   }
 
-  /** The IDX format of MNIST: a magic number, a length for each axis, the bytes. */
   private static Tensor pixels(Path file) {
-    try (DataInputStream in = open(file)) {
-      in.readInt();
-      int n = in.readInt();
-      in.skipNBytes(2 * Integer.BYTES);
-      byte[] bytes = in.readNBytes(n * SIDE * SIDE);
-      double[] pixels = new double[n * SIDE * SIDE];
-      for (int i = 0; i < pixels.length; i++) {
-        pixels[i] = Byte.toUnsignedInt(bytes[i]) / 255.0;
-      }
-      return Tensor.vector(pixels).reshape(n, 1, SIDE, SIDE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Tensor bytes = idx(file);
+    double[] pixels = Arrays.stream(bytes.data()).map(value -> value / 255).toArray();
+    return Tensor.vector(pixels).reshape(bytes.shape().getFirst(), 1, SIDE, SIDE);
   }
 
   private static Tensor classes(Path file) {
-    try (DataInputStream in = open(file)) {
-      in.readInt();
-      int[] classes = new int[in.readInt()];
-      for (int i = 0; i < classes.length; i++) {
-        classes[i] = in.readUnsignedByte();
-      }
-      return Tensor.integers(classes);
+    return Tensor.integers(
+        Arrays.stream(idx(file).data()).mapToInt(value -> (int) value).toArray());
+  }
+
+  private static Tensor idx(Path file) {
+    try {
+      return Idx.read(Files.readAllBytes(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static DataInputStream open(Path file) throws IOException {
-    return new DataInputStream(new GZIPInputStream(Files.newInputStream(file), 1 << 16));
   }
 }

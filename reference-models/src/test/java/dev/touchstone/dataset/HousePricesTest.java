@@ -2,6 +2,7 @@ package dev.touchstone.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -9,7 +10,7 @@ class HousePricesTest {
 
   @Test
   void theSameSeedDrawsTheSameSales() {
-    String csv = Generated.find("house-prices", 1).orElseThrow();
+    byte[] csv = Generated.find("house-prices", 1).orElseThrow();
 
     assertThat(csv).isEqualTo(Generated.find("house-prices", 1).orElseThrow());
     assertThat(csv).isNotEqualTo(Generated.find("house-prices", 2).orElseThrow());
@@ -19,8 +20,7 @@ class HousePricesTest {
   @Test
   void everySaleHasAnIdOfItsOwnAndAPrice() {
     List<String[]> sales =
-        Generated.find("house-prices", 1)
-            .orElseThrow()
+        new String(Generated.find("house-prices", 1).orElseThrow(), StandardCharsets.UTF_8)
             .lines()
             .skip(1)
             .map(line -> line.split(",", -1))

@@ -3,11 +3,12 @@ package dev.touchstone.server.competition;
 import dev.touchstone.baseline.Baseline;
 import dev.touchstone.baseline.Baselines;
 import dev.touchstone.grading.PredictionTask;
+import dev.touchstone.grading.Target;
+import dev.touchstone.metric.Content;
 import dev.touchstone.metric.Metric;
 import dev.touchstone.metric.Metrics;
 import dev.touchstone.metric.Split;
 import dev.touchstone.metric.Split.Shares;
-import dev.touchstone.reference.Tensor;
 import dev.touchstone.reference.Text;
 import dev.touchstone.sandbox.Limits;
 import dev.touchstone.server.course.Course;
@@ -72,6 +73,9 @@ class Competition {
   @Column(updatable = false)
   private @Nullable String splitBy;
 
+  @Column(updatable = false)
+  private boolean pictures;
+
   private int entriesPerDay;
   private int seconds;
   private int memoryMb;
@@ -92,12 +96,19 @@ class Competition {
    * @param splitSeed known to nobody
    */
   Competition(
-      UUID id, Course course, CompetitionFolder folder, String data, long splitSeed, Instant now) {
+      UUID id,
+      Course course,
+      CompetitionFolder folder,
+      String data,
+      boolean pictures,
+      long splitSeed,
+      Instant now) {
     CompetitionFile file = folder.file();
     this.id = id;
     this.courseId = course.id();
     this.slug = folder.slug();
     this.data = data;
+    this.pictures = pictures;
     this.metric = file.metric();
     this.classes = file.data().classCount();
     this.takes = Takes.of(file.data().takes()).id();
@@ -206,6 +217,16 @@ class Competition {
     return Takes.of(takes);
   }
 
+  /** What its data ends in. */
+  public String dataExtension() {
+    return pictures ? "npz" : "csv";
+  }
+
+  /** Whether things in pictures are to be found, rather than pictures told apart. */
+  public boolean asksForBoxes() {
+    return metric().columns().stream().anyMatch(column -> column.content() == Content.BOXES);
+  }
+
   public Baseline baseline() {
     return Baselines.find(baseline)
         .orElseThrow(() -> new IllegalStateException("No baseline " + baseline));
@@ -217,30 +238,22 @@ class Competition {
 
   /** What programs learn and predict; the same at every call. */
   PredictionTask task(DataSet set) {
-    Tensor y = set.y(classes);
-    return PredictionTask.of(set.x(), y, split(set, y), metric());
+    Target target = set.target(classes);
+    return PredictionTask.of(set.x(), target, split(set, target), metric());
   }
 
-  private Split split(DataSet set, Tensor y) {
-    Shares shares = new Shares(trainShare, publicShare);
-    if (splitBy != null) {
-      return Split.byTime(set.column(splitBy), shares, splitSeed);
-    }
-    return classes == 0
-        ? Split.drawn(y.size(), shares, splitSeed)
-        : Split.stratified(y, shares, splitSeed);
+  private Split split(DataSet set, Target target) {
+    return set.split(target, new Shares(trainShare, publicShare), splitBy, classes, splitSeed);
   }
 
-  /** The rows to learn from, with what is to be predicted, as CSV. */
-  String trainingFile(DataSet set) {
-    int[] rows = split(set, set.y(classes)).train();
-    return set.sheet().csv(rows, PredictionTask.ids(rows.length), true);
+  /** What to learn from, with what is to be predicted. */
+  byte[] trainingFile(DataSet set) {
+    return set.training(split(set, set.target(classes)));
   }
 
-  /** The rows to predict, with the ids that a file of predictions needs, as CSV. */
-  String testFile(DataSet set) {
-    int[] rows = split(set, set.y(classes)).test();
-    return set.sheet().csv(rows, PredictionTask.ids(rows.length), false);
+  /** What to predict, with the ids that a file of predictions needs. */
+  byte[] testFile(DataSet set) {
+    return set.test(split(set, set.target(classes)));
   }
 
   boolean isOpen(Instant now) {

@@ -3,7 +3,6 @@ package dev.touchstone.server.competition;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
 import dev.touchstone.server.submission.Blobs;
-import java.nio.charset.StandardCharsets;
 import java.util.function.BiFunction;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -12,7 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The data of a competition that takes files: rows to learn from, and rows to predict. */
+/** The data of a competition that takes files: what to learn from, and what to predict. */
 @Controller
 class CompetitionDataController {
 
@@ -24,35 +23,43 @@ class CompetitionDataController {
     this.blobs = blobs;
   }
 
-  @GetMapping("/courses/{course}/competitions/{competition}/train.csv")
-  ResponseEntity<byte[]> train(Membership member, @PathVariable("competition") String slug) {
-    return file(member, slug, "train.csv", Competition::trainingFile);
+  @GetMapping("/courses/{course}/competitions/{competition}/train.{extension}")
+  ResponseEntity<byte[]> train(
+      Membership member, @PathVariable("competition") String slug, @PathVariable String extension) {
+    return file(member, slug, "train", extension, Competition::trainingFile);
   }
 
   /** Without what is to be predicted, in an order that does not tell the private rows. */
-  @GetMapping("/courses/{course}/competitions/{competition}/test.csv")
-  ResponseEntity<byte[]> test(Membership member, @PathVariable("competition") String slug) {
-    return file(member, slug, "test.csv", Competition::testFile);
+  @GetMapping("/courses/{course}/competitions/{competition}/test.{extension}")
+  ResponseEntity<byte[]> test(
+      Membership member, @PathVariable("competition") String slug, @PathVariable String extension) {
+    return file(member, slug, "test", extension, Competition::testFile);
   }
 
   private ResponseEntity<byte[]> file(
       Membership member,
       String slug,
       String name,
-      BiFunction<Competition, DataSet, String> written) {
+      String extension,
+      BiFunction<Competition, DataSet, byte[]> written) {
     Competition competition = competitions.competition(member, slug);
     if (!competition.takes().files()) {
       throw new NotHereException("data of competition " + competition.id());
     }
-    DataSet set = DataSet.ofCsv(blobs.read(competition.data()));
+    DataSet set = DataSet.read(blobs.read(competition.data()));
+    if (!set.extension().equals(extension)) {
+      throw new NotHereException("data of competition " + competition.id() + " as " + extension);
+    }
     return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
+        .header(
+            HttpHeaders.CONTENT_TYPE,
+            extension.equals("csv") ? "text/csv;charset=UTF-8" : "application/zip")
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment()
-                .filename(competition.slug() + "-" + name)
+                .filename(competition.slug() + "-" + name + "." + extension)
                 .build()
                 .toString())
-        .body(written.apply(competition, set).getBytes(StandardCharsets.UTF_8));
+        .body(written.apply(competition, set));
   }
 }

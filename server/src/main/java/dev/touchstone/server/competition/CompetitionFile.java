@@ -37,6 +37,9 @@ record CompetitionFile(
    * @param seed what it is drawn from
    * @param splitBy the column whose order splits the rows, a time; null: by chance within each
    *     class
+   * @param labels a second file with the class of each picture, both in the format of MNIST
+   * @param text {@code codes} if words in a table are to become numbers
+   * @param optional whether it is no fault that the file is not there
    * @param takes {@code programs} (the default), {@code files} of predictions, or {@code both}
    */
   record Data(
@@ -46,7 +49,18 @@ record CompetitionFile(
       @Nullable String generated,
       @Nullable Long seed,
       @Nullable String splitBy,
+      @Nullable String labels,
+      @Nullable String text,
+      @Nullable Boolean optional,
       @Nullable String takes) {
+
+    boolean isOptional() {
+      return Boolean.TRUE.equals(optional);
+    }
+
+    boolean encodesText() {
+      return "codes".equals(text);
+    }
 
     /** 0 where numbers are to be predicted. */
     int classCount() {

@@ -1,5 +1,7 @@
 package dev.touchstone.server.competition;
 
+import dev.touchstone.datafile.PictureSheet;
+import dev.touchstone.datafile.Sources;
 import dev.touchstone.dataset.Generated;
 import dev.touchstone.server.course.Course;
 import dev.touchstone.server.sample.SampleCourseLoaded;
@@ -7,8 +9,8 @@ import dev.touchstone.server.submission.Blobs;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,6 +42,10 @@ class CompetitionLoader {
   private final EntryDesk desk;
   private final Blobs blobs;
   private final Path dataSets;
+
+  /** What the operator provides besides; the same as {@link #dataSets} where there is nothing. */
+  private final Path provided;
+
   private final RandomGenerator random = new SecureRandom();
 
   CompetitionLoader(
@@ -47,12 +53,14 @@ class CompetitionLoader {
       Competitions competitions,
       EntryDesk desk,
       Blobs blobs,
-      @Value("${touchstone.data-sets:${touchstone.data}/sets}") Path dataSets) {
+      @Value("${touchstone.data-sets:${touchstone.data}/sets}") Path dataSets,
+      @Value("${TOUCHSTONE_DATA:}") String provided) {
     this.entities = entities;
     this.competitions = competitions;
     this.desk = desk;
     this.blobs = blobs;
     this.dataSets = dataSets;
+    this.provided = provided.isBlank() ? dataSets : Path.of(provided);
   }
 
   // Runs inside the transaction that loads the course.
@@ -74,9 +82,15 @@ class CompetitionLoader {
   private void open(CompetitionFolder folder, byte[] data, Course course, Instant now) {
     var competition =
         new Competition(
-            UUID.randomUUID(), course, folder, blobs.keep(data), random.nextLong(), now);
+            UUID.randomUUID(),
+            course,
+            folder,
+            blobs.keep(data),
+            PictureSheet.isArchive(data),
+            random.nextLong(),
+            now);
     // Refuses now what could not be scored later: too small a class, an unknown metric.
-    competition.task(DataSet.ofCsv(data));
+    competition.task(DataSet.read(data));
     entities.persist(competition);
     desk.enterBaseline(competition, course.zone());
   }
@@ -87,27 +101,44 @@ class CompetitionLoader {
     String generated = data.generated();
     if (generated != null) {
       long seed = data.seed() == null ? 0 : data.seed();
-      return Generated.find(generated, seed).map(csv -> csv.getBytes(StandardCharsets.UTF_8));
+      return Generated.find(generated, seed);
     }
-    Path own = folder.path().resolve(String.valueOf(data.file()));
-    Path path = Files.isRegularFile(own) ? own : dataSets.resolve(String.valueOf(data.file()));
     try {
-      byte[] found = Files.readAllBytes(path);
-      if (data.sha256() == null || sha256(found).equals(data.sha256())) {
-        return Optional.of(found);
+      byte[] found = bytes(folder, String.valueOf(data.file()));
+      if (data.sha256() != null && !sha256(found).equals(data.sha256())) {
+        log.warn(
+            "Competition {} is not opened: {} is another file than the one it is about",
+            folder.slug(),
+            data.file());
+        return Optional.empty();
       }
-      log.warn(
-          "Competition {} is not opened: {} is another file than the one it is about",
-          folder.slug(),
-          path);
+      String labels = data.labels();
+      return Optional.of(
+          labels == null
+              ? Sources.table(found, data.encodesText())
+              : Sources.pictures(found, bytes(folder, labels)));
     } catch (IOException e) {
-      log.warn(
-          "Competition {} is not opened: {} is not there; `bash build/datasets.sh {}` fetches it",
-          folder.slug(),
-          path,
-          dataSets);
+      if (!data.isOptional()) {
+        log.warn(
+            "Competition {} is not opened: {} cannot be read ({}); `bash build/datasets.sh {}`"
+                + " fetches what there is",
+            folder.slug(),
+            data.file(),
+            e.getMessage(),
+            dataSets);
+      }
+      return Optional.empty();
     }
-    return Optional.empty();
+  }
+
+  private byte[] bytes(CompetitionFolder folder, String name) throws IOException {
+    Path file =
+        Stream.of(folder.path(), dataSets, provided)
+            .map(parent -> parent.resolve(name))
+            .filter(Files::isRegularFile)
+            .findFirst()
+            .orElseThrow(() -> new NoSuchFileException(name));
+    return Files.readAllBytes(file);
   }
 
   private static List<Path> folders(Path parent) {

@@ -93,7 +93,7 @@ class EntryScorer {
 
   private Result result(Entry entry, Logbook logbook) {
     Competition competition = entry.competition();
-    PredictionTask task = competition.task(DataSet.ofCsv(blobs.read(competition.data())));
+    PredictionTask task = competition.task(DataSet.read(blobs.read(competition.data())));
     Entry.Program program = entry.program();
     return program == null ? trained(competition, task) : run(competition, task, program, logbook);
   }
@@ -137,7 +137,8 @@ class EntryScorer {
 
   private Result trained(Competition competition, PredictionTask task) {
     Instant started = clock.instant();
-    Tensor prediction = competition.baseline().predict(task.trainX(), task.trainY(), task.testX());
+    Tensor prediction =
+        competition.baseline().predict(task.trainX(), task.train().taught(), task.testX());
     double millis = Duration.between(started, clock.instant()).toMillis();
     EntryReport report =
         new EntryReport("DJL", Verdict.ACCEPTED, null, "", false, Map.of("run", millis));

@@ -352,6 +352,7 @@ class CompetitionTest extends ServerTest {
                         Digits.course(server),
                         past,
                         digitsRow().data(),
+                        false,
                         1,
                         Instant.now())));
     Visitor lin = signedIn("lin");

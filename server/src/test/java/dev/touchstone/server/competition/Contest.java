@@ -103,7 +103,7 @@ public final class Contest {
       byte[] data = Files.readAllBytes(Digits.fetched().resolve(file.data().file()));
       String stored = server.getBean(Blobs.class).keep(data);
       Instant now = server.getBean(Clock.class).instant();
-      return new Competition(id, course(), folder, stored, 7, now);
+      return new Competition(id, course(), folder, stored, false, 7, now);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

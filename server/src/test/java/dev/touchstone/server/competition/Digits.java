@@ -31,7 +31,8 @@ public final class Digits {
             server.getBean(Competitions.class),
             server.getBean(EntryDesk.class),
             server.getBean(Blobs.class),
-            fetched());
+            fetched(),
+            System.getenv().getOrDefault("TOUCHSTONE_DATA", ""));
     var now = server.getBean(Clock.class).instant();
     server
         .getBean(TransactionTemplate.class)
