@@ -182,7 +182,7 @@ class Closings {
         .sql(
             """
             select entry.id, entry.team_id, entry.received_at,
-                   entry.picked_at is not null as picked, scoring.id as scoring,
+                   entry.picked_at is not null as picked, scoring.id as scoring, scoring.held,
                    scoring.score, scoring.score_low, scoring.score_high
             from entry
             join team on team.id = entry.team_id
@@ -200,6 +200,7 @@ class Closings {
                       row.getLong("scoring"),
                       row.getTimestamp("received_at").toInstant(),
                       row.getBoolean("picked"),
+                      row.getBoolean("held"),
                       Objects.requireNonNull(Scorings.score(row)),
                       Objects.requireNonNull(kept.get(id), "private score of " + id)));
             })

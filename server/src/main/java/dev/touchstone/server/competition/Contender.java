@@ -23,7 +23,17 @@ record Contender(
     int entries,
     List<Candidate> scored) {
 
-  /** An entry that was received in time and scored. */
+  /**
+   * An entry that was received in time and scored.
+   *
+   * @param held whether the Ladder kept its public score back, so that it ranked nobody
+   */
   record Candidate(
-      UUID entry, long scoring, Instant received, boolean picked, Score shown, Score kept) {}
+      UUID entry,
+      long scoring,
+      Instant received,
+      boolean picked,
+      boolean held,
+      Score shown,
+      Score kept) {}
 }

@@ -84,6 +84,9 @@ class EntryDesk {
     refuseUnlessTaken(member, competition, received);
     Team team = teamDesk.ofOrFounded(member, competition);
     Quota quota = quotas.of(competition, team, member.course().zone());
+    if (quota.isTimeUsedUp()) {
+      throw new RefusedHandInException("machine-limit", String.valueOf(quota.minutesAllowed()));
+    }
     if (quota.isUsedUp() || quotas.usedBy(member, competition) >= quota.perDay()) {
       throw new RefusedHandInException("day-limit", String.valueOf(quota.perDay()));
     }

@@ -98,14 +98,17 @@ final class FinalOrder {
   private Map<Long, Integer> publicRanks(List<Contender> contenders) {
     Map<Long, Integer> ranks = new HashMap<>();
     contenders.stream()
-        .filter(team -> !team.disqualified() && !team.scored().isEmpty())
+        .filter(team -> !team.disqualified() && team.scored().stream().anyMatch(one -> !one.held()))
         .sorted(Comparator.comparing(this::bestPublic, by(Candidate::shown)))
         .forEach(team -> ranks.put(team.team(), ranks.size() + 1));
     return ranks;
   }
 
   private Candidate bestPublic(Contender team) {
-    return team.scored().stream().min(by(Candidate::shown)).orElseThrow();
+    return team.scored().stream()
+        .filter(one -> !one.held())
+        .min(by(Candidate::shown))
+        .orElseThrow();
   }
 
   /** A group begins with the first row that can be told from the head of the group before. */

@@ -2,6 +2,7 @@ package dev.touchstone.server.competition;
 
 import dev.touchstone.server.course.Membership;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -43,7 +44,31 @@ class Quotas {
     Instant from = today.atStartOfDay(zone).toInstant();
     Instant to = today.plusDays(1).atStartOfDay(zone).toInstant();
     int used = team == null ? 0 : used(team, from, to);
-    return new Quota(competition.entriesPerDay(), used, to);
+    Integer minutes = competition.rules().machineMinutes();
+    return new Quota(
+        competition.entriesPerDay(),
+        used,
+        team == null ? Duration.ZERO : ran(team, from, to),
+        minutes == null ? null : Duration.ofMinutes(minutes),
+        to);
+  }
+
+  /** What we failed on costs no time either. */
+  private Duration ran(Team team, Instant from, Instant to) {
+    double seconds =
+        jdbc.sql(
+                """
+                select coalesce(sum(extract(epoch from scoring.finished_at - scoring.started_at)), 0)
+                from entry_scoring scoring join entry on entry.id = scoring.entry_id
+                where entry.team_id = :team and scoring.verdict <> 'INTERNAL_ERROR'
+                  and entry.received_at >= :from and entry.received_at < :to
+                """)
+            .param("team", team.id())
+            .param("from", utc(from))
+            .param("to", utc(to))
+            .query(Double.class)
+            .single();
+    return Duration.ofMillis(Math.round(1000 * seconds));
   }
 
   /**

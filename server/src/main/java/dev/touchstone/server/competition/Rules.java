@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param prizes how many teams win
  * @param publication whether a prize asks for published code
  * @param lateEntries whether entries after the close are scored, marked and unranked
+ * @param machineMinutes how long a team's programs may run on one day; null: without a limit
  */
 @Embeddable
 public record Rules(
@@ -33,7 +34,8 @@ public record Rules(
     boolean publicPage,
     int prizes,
     boolean publication,
-    boolean lateEntries) {
+    boolean lateEntries,
+    @Nullable Integer machineMinutes) {
 
   /** What students read of other teams. */
   public enum BoardNames {

@@ -25,16 +25,18 @@ record RulesFile(
     @Nullable Integer prizes,
     @Nullable Boolean publication,
     @Nullable Boolean lateEntries,
+    @Nullable Integer machineMinutes,
     @Nullable Marks marks) {
 
   private static final int LARGEST_TEAM = 20;
   private static final int MOST_PICKS = 5;
   private static final int MOST_DIGITS = 10;
   private static final int MOST_PRIZES = 10_000;
+  private static final int MINUTES_OF_A_DAY = 1440;
 
   /** One who sets nothing. */
   static final RulesFile NONE =
-      new RulesFile(null, null, null, null, null, null, null, null, null, null, null);
+      new RulesFile(null, null, null, null, null, null, null, null, null, null, null, null);
 
   /**
    * What students read of other teams.
@@ -86,6 +88,7 @@ record RulesFile(
     check("picks", picks, 1, MOST_PICKS);
     check("digits", digits, 0, MOST_DIGITS);
     check("prizes", prizes, 0, MOST_PRIZES);
+    check("machine-minutes", machineMinutes, 1, MINUTES_OF_A_DAY);
     if (ladder != null && !(ladder > 0 && ladder <= 10)) {
       throw new IllegalArgumentException("rules: ladder: above 0 and at most 10, not " + ladder);
     }
@@ -114,7 +117,8 @@ record RulesFile(
         or(publicPage, false),
         or(prizes, 0),
         or(publication, false),
-        or(lateEntries, true));
+        or(lateEntries, true),
+        machineMinutes);
   }
 
   @Nullable MarkRule markRule() {

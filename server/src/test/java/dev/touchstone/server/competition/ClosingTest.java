@@ -175,6 +175,7 @@ class ClosingTest extends ServerTest {
             null,
             null,
             null,
+            null,
             usual.marks()));
     contest.scored(lin, monday, 0.9, 0.85);
     contest.scored(chen, monday, 0.8, 0.80);

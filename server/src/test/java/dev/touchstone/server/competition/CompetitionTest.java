@@ -339,7 +339,8 @@ class CompetitionTest extends ServerTest {
                 file.baseline(),
                 file.entriesPerDay(),
                 file.limits(),
-                new RulesFile(null, null, null, null, null, null, null, null, null, false, null)),
+                new RulesFile(
+                    null, null, null, null, null, null, null, null, null, false, null, null)),
             digits.statement(),
             digits.starter());
     transaction.executeWithoutResult(

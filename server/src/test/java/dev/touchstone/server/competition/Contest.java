@@ -75,6 +75,7 @@ public final class Contest {
         prizes,
         publication,
         true,
+        null,
         marks);
   }
 

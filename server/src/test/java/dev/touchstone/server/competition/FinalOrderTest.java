@@ -116,6 +116,20 @@ class FinalOrderTest {
         .containsExactly("30.00", "null", "10.00");
   }
 
+  @Test
+  void whatTheLadderKeptBackRanksNobodyOnThePublicSide() {
+    Candidate held = entry(1, 0.99, 0.7, false);
+    Candidate hidden =
+        new Candidate(
+            held.entry(), held.scoring(), held.received(), false, true, held.shown(), held.kept());
+
+    List<Placed> placed =
+        placed(team(1, hidden, entry(2, 0.8, 0.6, false)), team(2, entry(3, 0.9, 0.5, false)));
+
+    assertThat(placed).extracting(one -> one.team().team()).containsExactly(1L, 2L);
+    assertThat(placed).extracting(Placed::publicRank).containsExactly(2, 1);
+  }
+
   private static List<Placed> placed(Contender... teams) {
     return new FinalOrder(Direction.HIGHER_IS_BETTER, 2, null).of(List.of(teams));
   }
@@ -131,6 +145,7 @@ class FinalOrderTest {
         minute,
         NINE.plusSeconds(60L * minute),
         picked,
+        false,
         score(shown),
         score(kept));
   }

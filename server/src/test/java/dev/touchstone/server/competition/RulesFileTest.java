@@ -26,7 +26,7 @@ class RulesFileTest {
     Rules rules = read("{}").rules(null);
 
     assertThat(rules)
-        .isEqualTo(new Rules(1, null, 2, null, null, "names", 10, false, 0, false, true));
+        .isEqualTo(new Rules(1, null, 2, null, null, "names", 10, false, 0, false, true, null));
     assertThat(rules.allowsMerges(NOW)).isFalse();
   }
 
@@ -45,6 +45,7 @@ class RulesFileTest {
             prizes: 5
             publication: true
             late-entries: false
+            machine-minutes: 30
             marks: {by: rank, cut-offs: [{at: 3, points: 40}, {at: 10, points: 36}]}
             """);
     Instant until = file.mergesUntil(NOW, NOW, NOW.plusSeconds(864_000));
@@ -62,7 +63,8 @@ class RulesFileTest {
                 true,
                 5,
                 true,
-                false));
+                false,
+                30));
     assertThat(file.rules(until).names()).isEqualTo(BoardNames.TOP);
     assertThat(file.markRule()).hasToString("rank: 3=40, 10=36");
     assertThat(MarkRule.parse("rank: 3=40, 10=36")).isEqualTo(file.markRule());
