@@ -5,6 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -12,16 +14,25 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 @Entity
 public class Account {
 
+  /** What an account may be called. */
+  public static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,38}");
+
+  public static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9._-]{1,32}");
+
+  private static final String NO_PASSWORD = "{none}";
+
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   private @Nullable Long id;
 
-  @Column(updatable = false)
   private String name;
-
   private String displayName;
+  private @Nullable String studentNumber;
+  private @Nullable String email;
   private String password;
   private boolean admin;
+  private @Nullable Instant lockedAt;
+  private @Nullable Instant erasedAt;
 
   @Column(updatable = false)
   private boolean sample;
@@ -42,6 +53,14 @@ public class Account {
     return new Account(name, displayName, encoder.encode(password), admin, true);
   }
 
+  /** Somebody who has yet to choose a password, with a {@linkplain SignInLinks link}. */
+  public static Account expected(String name, String displayName) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("No account name: " + name);
+    }
+    return new Account(name, displayName, NO_PASSWORD, false, false);
+  }
+
   public long id() {
     if (id == null) {
       throw new IllegalStateException("Account " + name + " is not stored yet");
@@ -57,12 +76,66 @@ public class Account {
     return displayName;
   }
 
+  /** 学号, where it is known. */
+  public @Nullable String studentNumber() {
+    return studentNumber;
+  }
+
+  public @Nullable String email() {
+    return email;
+  }
+
   public boolean isAdmin() {
     return admin;
   }
 
+  public boolean isLocked() {
+    return lockedAt != null;
+  }
+
+  public boolean hasPassword() {
+    return !password.equals(NO_PASSWORD);
+  }
+
+  public void describe(String displayName, @Nullable String studentNumber, @Nullable String email) {
+    if (erasedAt != null) {
+      throw new IllegalStateException("Account " + id + " is of nobody any more");
+    }
+    this.displayName = displayName;
+    this.studentNumber = studentNumber;
+    this.email = email;
+  }
+
+  public void lock(Instant now) {
+    if (lockedAt == null) {
+      lockedAt = now;
+    }
+  }
+
+  /** An account whose person is forgotten stays locked. */
+  public void unlock() {
+    if (erasedAt == null) {
+      lockedAt = null;
+    }
+  }
+
+  /** Forgets who it was; what hangs on the account stays, under this name. */
+  public void erase(String alias, Instant now) {
+    name = alias;
+    displayName = alias;
+    studentNumber = null;
+    email = null;
+    password = NO_PASSWORD;
+    lockedAt = now;
+    erasedAt = now;
+  }
+
   boolean isSample() {
     return sample;
+  }
+
+  void choose(PasswordEncoder encoder, String chosen) {
+    password = encoder.encode(chosen);
   }
 
   boolean opensWith(PasswordEncoder encoder, String given) {

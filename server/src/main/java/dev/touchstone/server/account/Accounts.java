@@ -10,5 +10,7 @@ public interface Accounts extends Repository<Account, Long> {
 
   Optional<Account> findByName(String name);
 
+  Optional<Account> findByStudentNumber(String number);
+
   Account save(Account account);
 }

@@ -49,7 +49,8 @@ class PasswordSignIn implements AuthenticationProvider {
   }
 
   private Account matching(String name, String password) {
-    Optional<Account> account = accounts.findByName(name).filter(sampleAccounts::welcomes);
+    Optional<Account> account =
+        accounts.findByName(name).filter(sampleAccounts::welcomes).filter(Account::hasPassword);
     if (account.isEmpty()) {
       encoder.matches(password, nobodysPassword);
     }

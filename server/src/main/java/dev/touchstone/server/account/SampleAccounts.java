@@ -26,6 +26,6 @@ public class SampleAccounts {
   }
 
   boolean welcomes(Account account) {
-    return open || !account.isSample();
+    return !account.isLocked() && (open || !account.isSample());
   }
 }

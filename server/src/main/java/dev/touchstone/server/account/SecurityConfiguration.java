@@ -11,10 +11,17 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.security.web.context.DelegatingSecurityContextRepository;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Nothing is open but the sign-in page, its assets and the health check. */
+/**
+ * Nothing is open but the sign-in page, its assets, the health check, and addresses that are a
+ * secret by themselves: links to a first password, invitations, calendars.
+ */
 @Configuration
 class SecurityConfiguration {
 
@@ -28,7 +35,14 @@ class SecurityConfiguration {
     return http.authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers("/sign-in", "/assets/**", "/error", "/actuator/health")
+                    .requestMatchers(
+                        "/sign-in",
+                        "/assets/**",
+                        "/error",
+                        "/actuator/health",
+                        "/welcome/*",
+                        "/join/*",
+                        "/calendar/*")
                     .permitAll()
                     .anyRequest()
                     .access(stillWelcome))
@@ -47,6 +61,13 @@ class SecurityConfiguration {
                     .frameOptions(frame -> frame.deny())
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
         .build();
+  }
+
+  @Bean
+  SecurityContextRepository securityContexts() {
+    return new DelegatingSecurityContextRepository(
+        new RequestAttributeSecurityContextRepository(),
+        new HttpSessionSecurityContextRepository());
   }
 
   // Nobody reads them, and they are a tenth of what a page costs.

@@ -51,7 +51,7 @@ public class AssignmentAccess {
   }
 
   /** Those that are visible, with the member's own due dates. */
-  List<Dated> dated(Membership member) {
+  public List<Dated> dated(Membership member) {
     Map<Long, Deadline> own = deadlines.of(member);
     return visible(member).stream()
         .map(assignment -> new Dated(assignment, Objects.requireNonNull(own.get(assignment.id()))))

@@ -53,7 +53,7 @@ class ExtensionController {
     Assignment assignment = assignments.assignment(member.staffOnly(), slug);
     var form = new ExtensionForm(student, due, reason);
     try {
-      Own own = own(assignment, student);
+      Own own = own(member, assignment, student);
       Instant dueAt = form.dueAt(assignment, zone(member));
       extensions.grant(member, assignment, own, dueAt, form.given());
       return "redirect:" + assignment.path(member) + "/extensions";
@@ -64,8 +64,8 @@ class ExtensionController {
     }
   }
 
-  private Own own(Assignment assignment, String name) {
-    return extensions.students(assignment).stream()
+  private Own own(Membership member, Assignment assignment, String name) {
+    return extensions.students(member, assignment).stream()
         .filter(student -> student.student().equals(name))
         .findFirst()
         .orElseThrow(() -> new RefusedExtensionException(Reason.STUDENT));
@@ -74,8 +74,8 @@ class ExtensionController {
   private String page(
       Membership member, Assignment assignment, ExtensionForm form, Locale locale, Model model) {
     model.addAttribute("assignment", assignment);
-    model.addAttribute("students", extensions.students(assignment));
-    model.addAttribute("events", extensions.history(assignment));
+    model.addAttribute("students", extensions.students(member, assignment));
+    model.addAttribute("events", extensions.history(member, assignment));
     model.addAttribute("form", form);
     model.addAttribute("earliest", ExtensionForm.field(assignment, zone(member)));
     model.addAttribute("crumbs", crumbs(member, assignment, locale));

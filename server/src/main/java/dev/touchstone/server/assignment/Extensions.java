@@ -67,18 +67,27 @@ class Extensions {
     this.clock = clock;
   }
 
-  /** The students of the assignment's course, by name. */
-  List<Own> students(Assignment assignment) {
-    return jdbc.sql("select * from deadline where assignment_id = ? order by student")
+  /** The students of the assignment's course that this reader may see, by name. */
+  List<Own> students(Membership reader, Assignment assignment) {
+    return jdbc
+        .sql("select * from deadline where assignment_id = ? order by student")
         .param(assignment.id())
         .query(Own.class)
-        .list();
+        .stream()
+        .filter(own -> reader.mayRead(own.accountId()))
+        .toList();
   }
 
-  /** Everything that happened, the newest first. */
-  List<Event> history(Assignment assignment) {
-    return jdbc.sql(EVENTS + "order by extension.id desc")
+  /** Everything that happened to those whom this reader may see, the newest first. */
+  List<Event> history(Membership reader, Assignment assignment) {
+    return jdbc.sql(
+            EVENTS
+                + """
+                and (:only::bigint[] is null or account.id = any (:only::bigint[]))
+                order by extension.id desc
+                """)
         .param("assignment", assignment.id())
+        .param("only", reader.readsOnly())
         .query(Event.class)
         .list();
   }

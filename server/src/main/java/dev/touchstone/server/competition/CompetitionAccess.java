@@ -54,7 +54,8 @@ class CompetitionAccess {
   Readable entry(SignedIn person, UUID id) {
     Entry entry = entries.findById(id).orElseThrow(() -> new NotHereException("entry " + id));
     Membership member = courses.membership(person, entry.competition().courseId());
-    if (!member.isStaff() && !entry.team().has(member.accountId())) {
+    Team team = entry.team();
+    if (member.isStaff() ? !team.isSeenBy(member) : !team.has(member.accountId())) {
       throw new NotHereException("entry " + id);
     }
     return new Readable(entry, member);

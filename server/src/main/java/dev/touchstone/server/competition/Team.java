@@ -1,5 +1,6 @@
 package dev.touchstone.server.competition;
 
+import dev.touchstone.server.course.Membership;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
@@ -159,6 +160,11 @@ class Team {
 
   Set<Long> memberIds() {
     return members.stream().map(Member::accountId).collect(Collectors.toSet());
+  }
+
+  /** Whether the member may read of anybody in it; a baseline has nobody in it. */
+  boolean isSeenBy(Membership member) {
+    return members.isEmpty() || members.stream().anyMatch(each -> member.mayRead(each.accountId()));
   }
 
   boolean has(long accountId) {

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public class Course {
   private String titleEn;
   private String timeZone;
   private int slipDays;
+  private @Nullable Instant archivedAt;
+  private @Nullable Long archivedBy;
 
   protected Course() {}
 
@@ -60,6 +63,27 @@ public class Course {
 
   public int slipDays() {
     return slipDays;
+  }
+
+  /** It is over: from now on it can be read and not changed. */
+  public void archive(long by, Instant now) {
+    if (archivedAt == null) {
+      archivedAt = now;
+      archivedBy = by;
+    }
+  }
+
+  public void reopen() {
+    archivedAt = null;
+    archivedBy = null;
+  }
+
+  public boolean isArchived() {
+    return archivedAt != null;
+  }
+
+  public @Nullable Instant archivedAt() {
+    return archivedAt;
   }
 
   public long id() {

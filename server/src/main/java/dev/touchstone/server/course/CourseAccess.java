@@ -15,18 +15,30 @@ public class CourseAccess {
 
   private final Courses courses;
   private final Enrolments enrolments;
+  private final Sections sections;
   private final Clock clock;
 
-  CourseAccess(Courses courses, Enrolments enrolments, Clock clock) {
+  CourseAccess(Courses courses, Enrolments enrolments, Sections sections, Clock clock) {
     this.courses = courses;
     this.enrolments = enrolments;
+    this.sections = sections;
     this.clock = clock;
   }
 
   /**
    * @throws NotHereException unless the person is in that course
+   * @throws ArchivedCourseException if the course is over and the request would change something
    */
   public Membership membership(SignedIn person, String slug) {
+    return ArchivedCourseException.unlessReading(evenArchived(person, slug));
+  }
+
+  /**
+   * For the few changes that an archived course takes.
+   *
+   * @throws NotHereException unless the person is in that course
+   */
+  Membership evenArchived(SignedIn person, String slug) {
     return courses
         .findBySlug(slug)
         .flatMap(course -> role(person, course).map(role -> member(person, course, role)))
@@ -35,11 +47,13 @@ public class CourseAccess {
 
   /**
    * @throws NotHereException unless the person is in that course
+   * @throws ArchivedCourseException if the course is over and the request would change something
    */
   public Membership membership(SignedIn person, long courseId) {
     return courses
         .findById(courseId)
         .flatMap(course -> role(person, course).map(role -> member(person, course, role)))
+        .map(ArchivedCourseException::unlessReading)
         .orElseThrow(() -> new NotHereException("course " + courseId));
   }
 
@@ -69,7 +83,11 @@ public class CourseAccess {
         : enrolments.findByCourseIdAndAccountId(course.id(), person.id()).map(Enrolment::role);
   }
 
-  private static Membership member(SignedIn person, Course course, Role role) {
-    return new Membership(person.id(), course, role);
+  private Membership member(SignedIn person, Course course, Role role) {
+    return new Membership(
+        person.id(),
+        course,
+        role,
+        role == Role.TA ? sections.limits(course.id(), person.id()) : null);
   }
 }

@@ -1,6 +1,7 @@
 package dev.touchstone.server.course;
 
 import dev.touchstone.reference.Text;
+import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,9 +13,12 @@ public class CourseDirectory {
   private final Courses courses;
   private final Enrolments enrolments;
 
-  CourseDirectory(Courses courses, Enrolments enrolments) {
+  private final Clock clock;
+
+  CourseDirectory(Courses courses, Enrolments enrolments, Clock clock) {
     this.courses = courses;
     this.enrolments = enrolments;
+    this.clock = clock;
   }
 
   @Transactional
@@ -31,5 +35,16 @@ public class CourseDirectory {
         .findByCourseIdAndAccountId(course.id(), accountId)
         .orElseGet(() -> enrolments.save(new Enrolment(course, accountId, role)))
         .become(role);
+  }
+
+  /** Ends a course, or takes that back. */
+  @Transactional
+  public void archive(Membership instructor, boolean archived) {
+    Course course = courses.findById(instructor.instructorOnly().course().id()).orElseThrow();
+    if (archived) {
+      course.archive(instructor.accountId(), clock.instant());
+    } else {
+      course.reopen();
+    }
   }
 }

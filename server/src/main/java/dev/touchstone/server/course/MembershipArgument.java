@@ -37,7 +37,10 @@ class MembershipArgument implements HandlerMethodArgumentResolver {
       @Nullable ModelAndViewContainer page,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
-    Membership membership = access.membership(reader(), slug(request));
+    Membership membership =
+        parameter.hasParameterAnnotation(EvenArchived.class)
+            ? access.evenArchived(reader(), slug(request))
+            : access.membership(reader(), slug(request));
     if (page != null) {
       page.addAttribute("membership", membership);
     }

@@ -9,6 +9,7 @@ import dev.touchstone.server.assignment.Progress.Done;
 import dev.touchstone.server.competition.Boards;
 import dev.touchstone.server.course.CourseAccess;
 import dev.touchstone.server.course.Membership;
+import dev.touchstone.server.schedule.Announcements;
 import dev.touchstone.server.submission.History;
 import java.time.Instant;
 import java.util.List;
@@ -23,24 +24,28 @@ import org.springframework.web.bind.annotation.GetMapping;
 class HomeController {
 
   private static final int LATEST = 6;
+  private static final int ANNOUNCEMENTS = 3;
 
   private final CourseAccess courses;
   private final AssignmentAccess assignments;
   private final Progress progress;
   private final History history;
   private final Boards boards;
+  private final Announcements announcements;
 
   HomeController(
       CourseAccess courses,
       AssignmentAccess assignments,
       Progress progress,
       History history,
-      Boards boards) {
+      Boards boards,
+      Announcements announcements) {
     this.courses = courses;
     this.assignments = assignments;
     this.progress = progress;
     this.history = history;
     this.boards = boards;
+    this.announcements = announcements;
   }
 
   @GetMapping("/")
@@ -64,6 +69,7 @@ class HomeController {
         "cameBack", visited.isEmpty() || member.isStaff() ? 0 : history.cameBack(member, before));
     Function<Assignment, Done> done = progress.of(member);
     model.addAttribute("done", due.stream().map(Dated::assignment).map(done).toList());
+    model.addAttribute("announcements", announcements.latest(member.course(), ANNOUNCEMENTS));
     model.addAttribute("competitions", boards.heads(member));
     return "course-home";
   }

@@ -2,6 +2,7 @@ package dev.touchstone.server.overview;
 
 import dev.touchstone.grading.Verdict;
 import dev.touchstone.server.assignment.Assignment;
+import dev.touchstone.server.course.Membership;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,12 +30,13 @@ class ClassSheets {
     this.jdbc = jdbc;
   }
 
-  /** The students in the order of their account names. */
-  ClassSheet sheet(Assignment assignment) {
+  /** The students that this reader may see, in the order of their account names. */
+  ClassSheet sheet(Membership reader, Assignment assignment) {
     Map<Long, Map<String, Cell>> cells = cells(assignment.id());
     return new ClassSheet(
         assignment.exercises().stream().map(Column::of).toList(),
         students(assignment.courseId()).stream()
+            .filter(person -> reader.mayRead(person.id()))
             .map(
                 person ->
                     new Student(
@@ -122,7 +124,8 @@ class ClassSheets {
    *
    * @param exercise the only one to look at, or null for all
    */
-  List<FrequentDiagnosis> diagnoses(Assignment assignment, @Nullable String exercise, int most) {
+  List<FrequentDiagnosis> diagnoses(
+      Membership reader, Assignment assignment, @Nullable String exercise, int most) {
     return jdbc.sql(
             """
             with judged as (
@@ -134,6 +137,7 @@ class ClassSheets {
                 and submission.withdrawn_at is null
               join enrolment on enrolment.account_id = submission.account_id
                 and enrolment.course_id = :course and enrolment.role = 'STUDENT'
+                and (:only::bigint[] is null or submission.account_id = any (:only::bigint[]))
               join standing_grading standing on standing.submission_id = submission.id
               join grading found on found.id = standing.id
               where asked.assignment_id = :assignment
@@ -155,6 +159,7 @@ class ClassSheets {
             """)
         .param("course", assignment.courseId())
         .param("assignment", assignment.id())
+        .param("only", reader.readsOnly())
         .param("exercise", exercise)
         .param("most", most)
         .query(FrequentDiagnosis.class)

@@ -23,7 +23,7 @@ class ErrorPage implements ErrorController {
   private static final Logger log = LoggerFactory.getLogger(ErrorPage.class);
 
   /** Those with words of their own; any other is told as the 4 or 5 hundred it belongs to. */
-  private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 413, 500);
+  private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 413, 423, 500);
 
   @RequestMapping("/error")
   String error(

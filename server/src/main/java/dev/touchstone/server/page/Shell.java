@@ -19,5 +19,5 @@ public record Shell(
     String languageSwitchUrlEn) {
 
   /** The course the page belongs to. */
-  public record CourseLink(String slug, Text title) {}
+  public record CourseLink(String slug, Text title, boolean archived) {}
 }

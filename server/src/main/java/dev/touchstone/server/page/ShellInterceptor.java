@@ -61,7 +61,8 @@ class ShellInterceptor implements HandlerInterceptor {
   }
 
   private static Shell.CourseLink link(Membership member) {
-    return new Shell.CourseLink(member.course().slug(), member.course().title());
+    return new Shell.CourseLink(
+        member.course().slug(), member.course().title(), member.course().isArchived());
   }
 
   private static Optional<SignedIn> reader() {

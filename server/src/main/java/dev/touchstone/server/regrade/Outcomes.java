@@ -1,6 +1,7 @@
 package dev.touchstone.server.regrade;
 
 import dev.touchstone.grading.Verdict;
+import dev.touchstone.server.course.Membership;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -100,7 +101,17 @@ class Outcomes {
   }
 
   Movement of(Regrade regrade) {
-    return Movement.of(regrade.isDecided() ? kept(regrade.id()) : now(regrade.id()));
+    return Movement.of(outcomes(regrade));
+  }
+
+  /** Of the students that this reader may see. */
+  Movement seenBy(Membership reader, Regrade regrade) {
+    return Movement.of(
+        outcomes(regrade).stream().filter(outcome -> reader.mayRead(outcome.accountId())).toList());
+  }
+
+  private List<Outcome> outcomes(Regrade regrade) {
+    return regrade.isDecided() ? kept(regrade.id()) : now(regrade.id());
   }
 
   private List<Outcome> now(UUID id) {

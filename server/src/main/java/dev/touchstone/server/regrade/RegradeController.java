@@ -197,7 +197,7 @@ class RegradeController {
       Model model) {
     describe(member, assignment, regrade, locale, model);
     if (regrade.state() != State.RUNNING) {
-      Movement movement = outcomes.of(regrade);
+      Movement movement = outcomes.seenBy(member, regrade);
       model.addAttribute("movement", movement);
       model.addAttribute("all", all);
       model.addAttribute("page", Page.of(all ? movement.movers() : movement.changed(), page));
@@ -208,7 +208,7 @@ class RegradeController {
   private String confirm(
       Membership member, Assignment assignment, Regrade regrade, Locale locale, Model model) {
     describe(member, assignment, regrade, locale, model);
-    model.addAttribute("movement", outcomes.of(regrade));
+    model.addAttribute("movement", outcomes.seenBy(member, regrade));
     model.addAttribute("longest", LONGEST_REASON);
     return "regrade-apply";
   }

@@ -1,5 +1,6 @@
 package dev.touchstone.server.submission;
 
+import dev.touchstone.server.account.Accounts;
 import dev.touchstone.server.account.SignedIn;
 import dev.touchstone.server.assignment.Assignment;
 import dev.touchstone.server.assignment.AssignmentAccess;
@@ -32,16 +33,19 @@ class CompareController {
   private final SubmissionAccess submissions;
   private final History history;
   private final Choices choices;
+  private final Accounts accounts;
 
   CompareController(
       AssignmentAccess assignments,
       SubmissionAccess submissions,
       History history,
-      Choices choices) {
+      Choices choices,
+      Accounts accounts) {
     this.assignments = assignments;
     this.submissions = submissions;
     this.history = history;
     this.choices = choices;
+    this.accounts = accounts;
   }
 
   /**
@@ -60,7 +64,9 @@ class CompareController {
     Assignment assignment = assignments.assignment(member, assignmentSlug);
     AssignmentExercise asked = assignment.exercise(exerciseId);
     String whose =
-        member.isStaff() && StringUtils.hasText(student) ? student.strip() : person.name();
+        member.isStaff() && StringUtils.hasText(student)
+            ? readable(member, student.strip())
+            : person.name();
     List<Row> rows =
         history.list(member, new Filter(whose, assignment.slug(), asked.exercise(), null), MOST);
     model.addAttribute("asked", asked);
@@ -72,6 +78,17 @@ class CompareController {
     model.addAttribute("closed", closed);
     model.addAttribute("most", MOST);
     return "exercise-history";
+  }
+
+  // To a TA who is limited to sections nobody else exists.
+  private String readable(Membership member, String student) {
+    boolean seen =
+        member.limitedTo() == null
+            || accounts.findByName(student).filter(found -> member.mayRead(found.id())).isPresent();
+    if (!seen) {
+      throw new NotHereException("submissions of " + student);
+    }
+    return student;
   }
 
   /** Only its author says that a submission counts; the page says so if it is too late. */

@@ -126,6 +126,7 @@ public class History {
                 + """
                  where course_id = :course
                   and (:staff or account_id = :account)
+                  and (:only::bigint[] is null or account_id = any (:only::bigint[]))
                   and (:student::text is null or student = :student)
                   and (:assignment::text is null or assignment = :assignment)
                   and (:exercise::text is null or exercise = :exercise)
@@ -138,6 +139,7 @@ public class History {
         .param("course", member.course().id())
         .param("staff", member.isStaff())
         .param("account", member.accountId())
+        .param("only", member.readsOnly())
         .param("student", filter.student())
         .param("assignment", filter.assignment())
         .param("exercise", filter.exercise())

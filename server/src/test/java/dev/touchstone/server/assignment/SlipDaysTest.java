@@ -133,7 +133,7 @@ class SlipDaysTest extends ServerTest {
     Assignment work = semester.due(DUE, STRICT);
     take(student, work, 0);
     var extensions = new Extensions(jdbc, clock());
-    Extensions.Own own = extensions.students(work).getFirst();
+    Extensions.Own own = extensions.students(staff, work).getFirst();
 
     extensions.grant(staff, work, own, DUE.plus(Duration.ofDays(5)), "ill");
 
