@@ -14,11 +14,6 @@ public record Membership(long accountId, Course course, Role role) {
     return role == Role.INSTRUCTOR;
   }
 
-  /** Whether this member may read what that account handed in. */
-  public boolean mayRead(long owner) {
-    return isStaff() || owner == accountId;
-  }
-
   /** Refuses all but instructors, as if there were nothing here. */
   public Membership instructorOnly() {
     if (!isInstructor()) {

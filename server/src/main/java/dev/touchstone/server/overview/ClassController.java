@@ -64,7 +64,7 @@ class ClassController {
       Locale locale,
       Model model) {
     Assignment assignment = assignments.assignment(member.staffOnly(), slug);
-    ClassSheet sheet = sheets.sheet(assignment);
+    ClassSheet sheet = sheets.sheet(member, assignment);
     Filter filter =
         new Filter(asked(exercise, sheet), given(student), State.named(state).orElse(null));
     ClassSheet shown = sheet.filtered(filter);
@@ -77,7 +77,8 @@ class ClassController {
     model.addAttribute("page", Page.of(shown.students(), page));
     model.addAttribute("url", url(member, assignment, "class", filter));
     model.addAttribute("csv", url(member, assignment, "class.csv", filter));
-    model.addAttribute("diagnoses", sheets.diagnoses(assignment, filter.exercise(), DIAGNOSES));
+    model.addAttribute(
+        "diagnoses", sheets.diagnoses(member, assignment, filter.exercise(), DIAGNOSES));
     return "class-overview";
   }
 
@@ -91,7 +92,7 @@ class ClassController {
       @RequestParam(required = false) @Nullable String state,
       Locale locale) {
     Assignment assignment = assignments.assignment(member.staffOnly(), slug);
-    ClassSheet sheet = sheets.sheet(assignment);
+    ClassSheet sheet = sheets.sheet(member, assignment);
     Filter filter =
         new Filter(asked(exercise, sheet), given(student), State.named(state).orElse(null));
     var disposition =

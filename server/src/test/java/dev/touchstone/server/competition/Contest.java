@@ -123,7 +123,7 @@ public final class Contest {
     return semester.path() + "/competitions/" + slug;
   }
 
-  UUID id() {
+  public UUID id() {
     return id;
   }
 
@@ -131,7 +131,7 @@ public final class Contest {
     return server.getBean(Competitions.class).findById(id).orElseThrow();
   }
 
-  Membership lan() {
+  public Membership lan() {
     return lan;
   }
 
@@ -144,7 +144,7 @@ public final class Contest {
   }
 
   /** An entry that was received at that time and scored, without a program that ran. */
-  UUID scored(Membership member, Instant received, double shown, double kept) {
+  public UUID scored(Membership member, Instant received, double shown, double kept) {
     UUID entry = handedIn(member, received);
     judge(entry, shown, kept);
     return entry;
