@@ -9,6 +9,7 @@ import dev.touchstone.server.assignment.Progress.Done;
 import dev.touchstone.server.competition.Boards;
 import dev.touchstone.server.course.CourseAccess;
 import dev.touchstone.server.course.Membership;
+import dev.touchstone.server.integrity.Notices;
 import dev.touchstone.server.submission.History;
 import java.time.Instant;
 import java.util.List;
@@ -29,18 +30,21 @@ class HomeController {
   private final Progress progress;
   private final History history;
   private final Boards boards;
+  private final Notices notices;
 
   HomeController(
       CourseAccess courses,
       AssignmentAccess assignments,
       Progress progress,
       History history,
-      Boards boards) {
+      Boards boards,
+      Notices notices) {
     this.courses = courses;
     this.assignments = assignments;
     this.progress = progress;
     this.history = history;
     this.boards = boards;
+    this.notices = notices;
   }
 
   @GetMapping("/")
@@ -65,6 +69,7 @@ class HomeController {
     Function<Assignment, Done> done = progress.of(member);
     model.addAttribute("done", due.stream().map(Dated::assignment).map(done).toList());
     model.addAttribute("competitions", boards.heads(member));
+    model.addAttribute("notices", notices.of(member));
     return "course-home";
   }
 }

@@ -45,6 +45,7 @@ final class Scene {
     runs();
     competition();
     authoring();
+    integrity();
   }
 
   /** The pattern with an object in the place of each variable. */
@@ -305,6 +306,103 @@ final class Scene {
                 "later",
                 Desk.folder("+1d", "+9d", "def softmax(o):\n    return o\n"));
     names.put("/courses/{course}/authoring/{id}", version.toString());
+  }
+
+  /** A pair within the owner's section, a case that the owner knows of, and a draw. */
+  private void integrity() {
+    course.person("rights-neighbour", "邻座", "STUDENT");
+    jdbc.sql(
+            """
+            update enrolment set section_id = mine.section_id from enrolment mine
+            where mine.account_id = ?::bigint and mine.course_id = enrolment.course_id
+              and enrolment.account_id = (select id from account where name = 'rights-neighbour')
+            """)
+        .param(account(Reader.OWNER))
+        .update();
+    String subject = "assignment:" + names.get("{assignmentId}");
+    names.put("subject", subject);
+    names.put("assignment", "rights");
+    comparison(subject);
+    names.put("{first}", "0");
+    names.put("{second}", "1");
+    names.put(
+        "{case}",
+        inserted(
+            """
+            insert into integrity_case (course_id, subject, assignment_id, account_id, opened_by,
+              opened_at, letter, notified_by, notified_at)
+            select course_id, :subject, assignment.id, :owner, :instructor, now(), 'x', :instructor,
+              now()
+            from assignment where id = :assignment returning id
+            """,
+            subject));
+    names.put(
+        "{check}",
+        inserted(
+            """
+            insert into spot_check (course_id, assignment_id, seed, wanted, drawn_by, drawn_at)
+            select course_id, id, repeat('0', 32), 1, :instructor, now()
+            from assignment where id = :assignment returning id
+            """,
+            subject));
+    jdbc.sql(
+            """
+            insert into spot_check_person (spot_check_id, account_id, name, risk, place)
+            values (?::bigint, ?::bigint, ?, 0, 1)
+            """)
+        .params(names.get("{check}"), account(Reader.OWNER), Reader.OWNER.account())
+        .update();
+  }
+
+  private void comparison(String subject) {
+    names.put(
+        "{comparison}",
+        inserted(
+            """
+            insert into comparison (id, course_id, subject, assignment_id, tokens, earlier,
+              requested_by, requested_at, finished_at, pairs, median, most, threshold, bins)
+            select gen_random_uuid(), course_id, :subject, id, 100, false, :instructor, now(), now(),
+              1, 0, 1, 1, '{1}'
+            from assignment where id = :assignment returning id
+            """,
+            subject));
+    jdbc.sql(
+            """
+            insert into comparison_work (comparison_id, number, course_id, account_id, earlier, files)
+            select comparison.id, person.number, course_id, person.id, false, '{"files": []}'
+            from comparison, (
+              select id, case when name = 'rights-neighbour' then 1 else 0 end as number
+              from account where name in ('rights-owner', 'rights-neighbour')) person
+            where comparison.id = ?::uuid
+            """)
+        .param(names.get("{comparison}"))
+        .update();
+    jdbc.sql(
+            """
+            insert into comparison_pair values (?::uuid, 0, 1, 1, 1, 1,
+              '{"fragments": [], "nobodysA": [], "nobodysB": []}')
+            """)
+        .param(names.get("{comparison}"))
+        .update();
+    inserted(
+        """
+        insert into pair_verdict (course_id, subject, a, b, verdict, decided_by, decided_at)
+        select course_id, :subject, least(:owner, account.id), greatest(:owner, account.id),
+          'SUSPECTED', :instructor, now()
+        from assignment, account
+        where assignment.id = :assignment and name = 'rights-neighbour' returning pair_verdict.id
+        """,
+        subject);
+  }
+
+  private String inserted(String sql, String subject) {
+    return jdbc.sql(sql.replaceFirst("returning (\\S+)", "returning $1::text"))
+        .param("subject", subject)
+        .param("assignment", Long.valueOf(names.get("{assignmentId}")))
+        .param("owner", Long.valueOf(account(Reader.OWNER)))
+        .param("instructor", Long.valueOf(account(Reader.INSTRUCTOR)))
+        .query(String.class)
+        .single();
   }
 
   private String text(String sql, Object parameter) {
