@@ -150,7 +150,7 @@ class CaseController {
     String title = integrity.title(member, found.subject(), locale);
     model.addAttribute("here", path(member, found.id()));
     model.addAttribute("found", found);
-    model.addAttribute("title", title);
+    model.addAttribute("subjectTitle", title);
     model.addAttribute("others", others(member, found));
     model.addAttribute("outcomes", Outcome.values());
     if (found.assignmentId() != null) {

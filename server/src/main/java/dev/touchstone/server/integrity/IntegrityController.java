@@ -126,7 +126,7 @@ class IntegrityController {
     List<Author> seen = shown.authors(member, person, comparison);
     model.addAttribute("here", path(member) + "/comparisons/" + id);
     model.addAttribute("comparison", comparison);
-    model.addAttribute("title", title(member, comparison.subject(), locale));
+    model.addAttribute("subjectTitle", title(member, comparison.subject(), locale));
     model.addAttribute("names", names);
     if (comparison.isFinished()) {
       model.addAttribute("histogram", comparison.histogram());

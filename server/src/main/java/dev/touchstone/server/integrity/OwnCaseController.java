@@ -83,7 +83,7 @@ class OwnCaseController {
   private String page(Membership member, IntegrityCase own, Locale locale, Model model) {
     model.addAttribute("here", path(member, own.id()));
     model.addAttribute("found", own);
-    model.addAttribute("title", integrity.title(member, own.subject(), locale));
+    model.addAttribute("subjectTitle", integrity.title(member, own.subject(), locale));
     model.addAttribute("others", own.namesOthers() ? others(own) : List.of());
     if (!model.containsAttribute("typed")) {
       model.addAttribute("typed", own.statement() == null ? "" : own.statement());
