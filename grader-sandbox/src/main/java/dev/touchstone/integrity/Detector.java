@@ -159,6 +159,8 @@ public record Detector(int enough, double common, double floor) {
         pair.ofA(),
         pair.ofB(),
         pair.b().earlier(),
-        Fragments.of(pair.a(), pair.b(), shared(pair.a().prints(), pair.b().prints())));
+        Fragments.of(pair.a(), pair.b(), shared(pair.a().prints(), pair.b().prints())),
+        pair.a().nobodys(),
+        pair.b().nobodys());
   }
 }

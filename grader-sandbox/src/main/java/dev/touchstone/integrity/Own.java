@@ -1,7 +1,10 @@
 package dev.touchstone.integrity;
 
 import dev.touchstone.integrity.Fingerprints.Fingerprint;
+import dev.touchstone.integrity.Work.Span;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
@@ -31,6 +34,20 @@ record Own(Work.Read read, boolean earlier, Fingerprint[] prints, BitSet tokens)
 
   int size() {
     return tokens.cardinality();
+  }
+
+  /** The places of what is not its author's own. */
+  List<Span> nobodys() {
+    List<Span> spans = new ArrayList<>();
+    int count = read.tokens().size();
+    int from = tokens.nextClearBit(0);
+    while (from < count) {
+      int next = tokens.nextSetBit(from);
+      int to = Math.min(read.endAfter(from), next < 0 ? count : next);
+      spans.add(read.span(from, to));
+      from = tokens.nextClearBit(to);
+    }
+    return spans;
   }
 
   /** Its own tokens that fingerprints with these hashes cover. */

@@ -10,6 +10,7 @@ import java.util.List;
  * @param ofA how much of A is in B: 1 where all of A is, whatever else is in B
  * @param earlier whether B is of an earlier term
  * @param fragments what they share, the longest first
+ * @param nobodysA what of A was given or is common, and counts for nothing
  */
 public record Pair(
     String a,
@@ -18,12 +19,16 @@ public record Pair(
     double ofA,
     double ofB,
     boolean earlier,
-    List<Fragment> fragments) {
+    List<Fragment> fragments,
+    List<Span> nobodysA,
+    List<Span> nobodysB) {
 
   /** A run of equal tokens. */
   public record Fragment(Span a, Span b, int tokens) {}
 
   public Pair {
     fragments = List.copyOf(fragments);
+    nobodysA = List.copyOf(nobodysA);
+    nobodysB = List.copyOf(nobodysB);
   }
 }

@@ -6,6 +6,7 @@ import dev.touchstone.reference.Text;
 import dev.touchstone.server.assignment.Assignment;
 import dev.touchstone.server.assignment.AssignmentAccess;
 import dev.touchstone.server.course.Membership;
+import dev.touchstone.server.course.Origins;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -47,12 +48,19 @@ class Duplicates {
   private final Exports exports;
   private final AuthoringDesk desk;
   private final Clock clock;
+  private final Origins origins;
 
-  Duplicates(AssignmentAccess assignments, Exports exports, AuthoringDesk desk, Clock clock) {
+  Duplicates(
+      AssignmentAccess assignments,
+      Exports exports,
+      AuthoringDesk desk,
+      Clock clock,
+      Origins origins) {
     this.assignments = assignments;
     this.exports = exports;
     this.desk = desk;
     this.clock = clock;
+    this.origins = origins;
   }
 
   /** Those of the course, in its order. */
@@ -111,6 +119,7 @@ class Duplicates {
   @Transactional
   public void carryOut(Membership source, List<Assignment> chosen, Membership target, long days) {
     Shift shift = shift(source, target, days);
+    origins.note(target.course().id(), source.course().id());
     for (Assignment assignment : chosen) {
       SortedMap<String, byte[]> files = exports.files(source, assignment);
       String yaml = new String(Objects.requireNonNull(files.get(FILE)), StandardCharsets.UTF_8);

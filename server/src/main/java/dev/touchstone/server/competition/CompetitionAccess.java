@@ -4,8 +4,10 @@ import dev.touchstone.server.account.SignedIn;
 import dev.touchstone.server.course.CourseAccess;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
+import dev.touchstone.server.course.Students;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -23,12 +25,19 @@ class CompetitionAccess {
   private final Entries entries;
   private final CourseAccess courses;
   private final Clock clock;
+  private final Students students;
 
-  CompetitionAccess(Competitions competitions, Entries entries, CourseAccess courses, Clock clock) {
+  CompetitionAccess(
+      Competitions competitions,
+      Entries entries,
+      CourseAccess courses,
+      Clock clock,
+      Students students) {
     this.competitions = competitions;
     this.entries = entries;
     this.courses = courses;
     this.clock = clock;
+    this.students = students;
   }
 
   /** Those that are open now, the one that closes next first. */
@@ -49,6 +58,16 @@ class CompetitionAccess {
   }
 
   /**
+   * Whether it is the member's own, or a student's whom they see as staff; baselines are staff's.
+   */
+  boolean isOpenTo(Membership member, Entry entry) {
+    Set<Long> team = entry.team().memberIds();
+    return team.contains(member.accountId())
+        || member.isStaff()
+            && (team.isEmpty() || team.stream().anyMatch(one -> students.sees(member, one)));
+  }
+
+  /**
    * @throws NotHereException if there is none this person may read
    */
   Readable entry(SignedIn person, UUID id) {
@@ -56,6 +75,7 @@ class CompetitionAccess {
     Membership member = courses.membership(person, entry.competition().courseId());
     Team team = entry.team();
     if (member.isStaff() ? !team.isSeenBy(member) : !team.has(member.accountId())) {
+    if (!isOpenTo(member, entry)) {
       throw new NotHereException("entry " + id);
     }
     return new Readable(entry, member);

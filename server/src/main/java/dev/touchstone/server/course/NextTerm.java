@@ -25,10 +25,12 @@ public class NextTerm {
 
   private final JdbcClient jdbc;
   private final Courses courses;
+  private final Origins origins;
 
-  NextTerm(JdbcClient jdbc, Courses courses) {
+  NextTerm(JdbcClient jdbc, Courses courses, Origins origins) {
     this.jdbc = jdbc;
     this.courses = courses;
+    this.origins = origins;
   }
 
   /** The zones that a course may have. */
@@ -65,6 +67,7 @@ public class NextTerm {
     Course course = courses.findBySlug(slug).orElseThrow();
     if (opened == 1) {
       enrolStaff(instructor.course(), course);
+      origins.note(course.id(), instructor.course().id());
     } else if (!isTheSame(course, title, zone) || !isInstructor(course, instructor.accountId())) {
       throw new RefusedCourseException(Reason.TAKEN);
     }

@@ -2,6 +2,7 @@ package dev.touchstone.server.experiment;
 
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
+import dev.touchstone.server.course.Students;
 import dev.touchstone.server.experiment.Series.Dot;
 import dev.touchstone.server.experiment.Series.Drawn;
 import java.util.Collection;
@@ -37,9 +38,11 @@ class Runs {
   record Printed(String text, boolean cut) {}
 
   private final JdbcClient jdbc;
+  private final Students students;
 
-  Runs(JdbcClient jdbc) {
+  Runs(JdbcClient jdbc, Students students) {
     this.jdbc = jdbc;
+    this.students = students;
   }
 
   Optional<String> page(UUID sourceId) {
@@ -55,7 +58,7 @@ class Runs {
 
   /** The newest of that account, with the entries of its teams. */
   List<Run> of(Membership member, long accountId) {
-    if (!member.mayRead(accountId)) {
+    if (!students.sees(member, accountId)) {
       throw new NotHereException("runs of account " + accountId);
     }
     return jdbc.sql(
@@ -75,7 +78,7 @@ class Runs {
   Run readable(Membership member, UUID id) {
     return find(id)
         .filter(run -> run.courseId() == member.course().id())
-        .filter(run -> member.mayRead(run.accountId()) || isOfTheTeam(run, member))
+        .filter(run -> students.sees(member, run.accountId()) || isOfTheTeam(run, member))
         .orElseThrow(() -> new NotHereException("run " + id));
   }
 

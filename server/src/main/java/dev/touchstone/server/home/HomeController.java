@@ -10,6 +10,7 @@ import dev.touchstone.server.competition.Boards;
 import dev.touchstone.server.course.CourseAccess;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.schedule.Announcements;
+import dev.touchstone.server.integrity.Notices;
 import dev.touchstone.server.submission.History;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,7 @@ class HomeController {
   private final History history;
   private final Boards boards;
   private final Announcements announcements;
+  private final Notices notices;
 
   HomeController(
       CourseAccess courses,
@@ -40,12 +42,14 @@ class HomeController {
       History history,
       Boards boards,
       Announcements announcements) {
+      Notices notices) {
     this.courses = courses;
     this.assignments = assignments;
     this.progress = progress;
     this.history = history;
     this.boards = boards;
     this.announcements = announcements;
+    this.notices = notices;
   }
 
   @GetMapping("/")
@@ -71,6 +75,7 @@ class HomeController {
     model.addAttribute("done", due.stream().map(Dated::assignment).map(done).toList());
     model.addAttribute("announcements", announcements.latest(member.course(), ANNOUNCEMENTS));
     model.addAttribute("competitions", boards.heads(member));
+    model.addAttribute("notices", notices.of(member));
     return "course-home";
   }
 }

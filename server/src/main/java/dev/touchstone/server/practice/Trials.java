@@ -6,6 +6,7 @@ import dev.touchstone.reference.Exercise;
 import dev.touchstone.server.assignment.AssignmentExercise;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
+import dev.touchstone.server.course.Students;
 import dev.touchstone.server.grading.Changes;
 import dev.touchstone.server.practice.Finding.Judged;
 import dev.touchstone.server.practice.Finding.OurFault;
@@ -54,11 +55,13 @@ public class Trials {
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final Changes changes;
+  private final Students students;
 
-  Trials(JdbcClient jdbc, JsonMapper json, Changes changes) {
+  Trials(JdbcClient jdbc, JsonMapper json, Changes changes, Students students) {
     this.jdbc = jdbc;
     this.json = json;
     this.changes = changes;
+    this.students = students;
   }
 
   /** Stores it, unless this form brought the same already: then nothing, and false. */
@@ -126,7 +129,7 @@ public class Trials {
     return find(id)
         .filter(trial -> trial.courseId() == member.course().id())
         .filter(trial -> trial.isRunFor(asked.id()))
-        .filter(trial -> member.mayRead(trial.accountId()))
+        .filter(trial -> students.sees(member, trial.accountId()))
         .orElseThrow(() -> new NotHereException("run " + id));
   }
 

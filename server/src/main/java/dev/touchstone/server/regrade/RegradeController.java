@@ -6,12 +6,15 @@ import dev.touchstone.server.assignment.AssignmentAccess;
 import dev.touchstone.server.assignment.AssignmentExercise;
 import dev.touchstone.server.course.Crumb;
 import dev.touchstone.server.course.Membership;
+import dev.touchstone.server.course.Students;
 import dev.touchstone.server.grading.Changes;
 import dev.touchstone.server.regrade.Regrade.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
@@ -51,6 +54,7 @@ class RegradeController {
   private final RegradeDesk desk;
   private final Changes changes;
   private final MessageSource texts;
+  private final Students students;
 
   RegradeController(
       AssignmentAccess assignments,
@@ -58,13 +62,15 @@ class RegradeController {
       Outcomes outcomes,
       RegradeDesk desk,
       Changes changes,
-      MessageSource texts) {
+      MessageSource texts,
+      Students students) {
     this.assignments = assignments;
     this.regrades = regrades;
     this.outcomes = outcomes;
     this.desk = desk;
     this.changes = changes;
     this.texts = texts;
+    this.students = students;
   }
 
   @GetMapping
@@ -198,6 +204,9 @@ class RegradeController {
     describe(member, assignment, regrade, locale, model);
     if (regrade.state() != State.RUNNING) {
       Movement movement = outcomes.seenBy(member, regrade);
+      Optional<Set<Long>> limit = students.limit(member);
+      Movement everybody = outcomes.of(regrade);
+      Movement movement = limit.map(everybody::of).orElse(everybody);
       model.addAttribute("movement", movement);
       model.addAttribute("all", all);
       model.addAttribute("page", Page.of(all ? movement.movers() : movement.changed(), page));

@@ -124,7 +124,7 @@ public final class Contest {
     return semester.path() + "/competitions/" + slug;
   }
 
-  UUID id() {
+  public UUID id() {
     return id;
   }
 
@@ -132,7 +132,7 @@ public final class Contest {
     return server.getBean(Competitions.class).findById(id).orElseThrow();
   }
 
-  Membership lan() {
+  public Membership lan() {
     return lan;
   }
 
@@ -145,7 +145,7 @@ public final class Contest {
   }
 
   /** An entry that was received at that time and scored, without a program that ran. */
-  UUID scored(Membership member, Instant received, double shown, double kept) {
+  public UUID scored(Membership member, Instant received, double shown, double kept) {
     UUID entry = handedIn(member, received);
     judge(entry, shown, kept);
     return entry;
