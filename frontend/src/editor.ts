@@ -96,7 +96,8 @@ const classes = tagHighlighter([
 
 /** Colours a listing that the server has already cut into lines. */
 export function colourListing(listing: HTMLElement): void {
-  const lines = [...listing.querySelectorAll<HTMLElement>("code")];
+  // Not what stands in comments between the lines.
+  const lines = [...listing.querySelectorAll<HTMLElement>(":scope > ol > li > code")];
   const text = lines.map((line) => line.textContent ?? "").join("\n");
   const fresh: DocumentFragment[] = [document.createDocumentFragment()];
   highlightCode(

@@ -14,6 +14,8 @@ public final class CourseYaml {
     WrittenYaml.put(root, "title", course.title());
     root.put("time-zone", course.timeZone().getId());
     root.put("slip-days", course.slipDays());
+    root.put("fix-deduction", course.fixDeduction());
+    root.put("inquiry-days", course.inquiryDays());
     ArrayNode assignments = root.putArray("assignments");
     course.assignments().forEach(assignments::add);
     return WrittenYaml.text(root);

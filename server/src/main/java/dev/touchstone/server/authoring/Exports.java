@@ -73,6 +73,8 @@ class Exports {
         course.title(),
         course.zone(),
         course.slipDays(),
+        course.fixDeduction(),
+        course.inquiryDays(),
         "",
         List.of(),
         assignments.stream().map(Assignment::slug).toList(),

@@ -27,6 +27,8 @@ public class Course {
   private int slipDays;
   private @Nullable Instant archivedAt;
   private @Nullable Long archivedBy;
+  private int fixDeduction = 10;
+  private int inquiryDays = 14;
 
   protected Course() {}
 
@@ -59,6 +61,31 @@ public class Course {
       throw new IllegalArgumentException("From 0 to 366 slip days, not " + days);
     }
     this.slipDays = days;
+  }
+
+  /**
+   * Says what a fix costs that staff had to ask for, in percent of an exercise's points, and for
+   * how many days after a result a student may ask about a grade.
+   */
+  public void review(int costOfFix, int daysToAsk) {
+    if (costOfFix < 0 || costOfFix > 100) {
+      throw new IllegalArgumentException("From 0 to 100 percent for a fix, not " + costOfFix);
+    }
+    if (daysToAsk < 1 || daysToAsk > 366) {
+      throw new IllegalArgumentException("From 1 to 366 days to ask, not " + daysToAsk);
+    }
+    this.fixDeduction = costOfFix;
+    this.inquiryDays = daysToAsk;
+  }
+
+  /** Percent of an exercise's points that a fix costs which staff had to ask for. */
+  public int fixDeduction() {
+    return fixDeduction;
+  }
+
+  /** For how many days after a result or a review a student may ask about a grade. */
+  public int inquiryDays() {
+    return inquiryDays;
   }
 
   public int slipDays() {

@@ -55,14 +55,17 @@ public class NextTerm {
     int opened =
         jdbc.sql(
                 """
-                insert into course (slug, title_zh, title_en, time_zone, slip_days)
-                values (:slug, :zh, :en, :zone, :slip) on conflict (slug) do nothing
+                insert into course (slug, title_zh, title_en, time_zone, slip_days, fix_deduction,
+                  inquiry_days)
+                values (:slug, :zh, :en, :zone, :slip, :fix, :ask) on conflict (slug) do nothing
                 """)
             .param("slug", slug)
             .param("zh", title.zh())
             .param("en", title.en())
             .param("zone", zone)
             .param("slip", instructor.course().slipDays())
+            .param("fix", instructor.course().fixDeduction())
+            .param("ask", instructor.course().inquiryDays())
             .update();
     Course course = courses.findBySlug(slug).orElseThrow();
     if (opened == 1) {

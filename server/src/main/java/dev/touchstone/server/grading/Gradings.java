@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,9 +33,17 @@ class Gradings {
   private final JsonMapper json;
   private final Changes changes;
   private final Visibility visibility;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Gradings(JdbcClient jdbc, JsonMapper json, Changes changes, Visibility visibility, Clock clock) {
+  Gradings(
+      JdbcClient jdbc,
+      JsonMapper json,
+      Changes changes,
+      Visibility visibility,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.events = events;
     this.jdbc = jdbc;
     this.json = json;
     this.changes = changes;
@@ -76,6 +85,9 @@ class Gradings {
     }
     if (grading.regradeId() == null) {
       changes.tell(grading.submissionId());
+      if (grading.finding() instanceof Judged) {
+        events.publishEvent(new SubmissionGraded(grading.submissionId(), grading.verdict()));
+      }
     }
   }
 

@@ -50,6 +50,7 @@ class SampleCourse {
     CourseFile file = folder.file();
     Course course = courses.open(file.slug(), file.title(), file.timeZone());
     course.allowSlipDays(file.slipDays());
+    course.review(file.fixDeduction(), file.inquiryDays());
     file.people().forEach(person -> admit(person, file.password(), course));
     int position = 1;
     for (AssignmentFolder assignment : folder.assignments()) {

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Counts a student's attempts at an exercise. One that is being graded holds its place; one that we
- * failed on gives it back, and so does one that was taken back. What was refused is nowhere and
- * counts nowhere.
+ * failed on gives it back, and so does one that was taken back. A fix that staff asked for is none.
+ * What was refused is nowhere and counts nowhere.
  */
 @Component
 class Attempts {
@@ -29,7 +29,7 @@ class Attempts {
                 select count(*) as used, max(received_at) as newest
                 from submission
                 where account_id = :account and assignment_exercise_id = :exercise
-                  and withdrawn_at is null
+                  and withdrawn_at is null and mends is null
                   and (exists (select from standing_grading stands
                                where stands.submission_id = submission.id)
                        or not exists (select from grading failed

@@ -6,6 +6,7 @@ import dev.touchstone.server.draft.Drafts;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -70,6 +71,43 @@ public class Intake {
             });
   }
 
+  /**
+   * Takes a fix of a submission in, which costs no attempt; whoever asks for it has asked for the
+   * fix.
+   *
+   * @param staff who of the staff made it; null if its author did
+   */
+  @Transactional
+  public Submission mend(
+      Membership reader,
+      Submission broken,
+      HandIn handIn,
+      UUID form,
+      Instant received,
+      @Nullable Long staff) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtext('intake'), ?)")
+        .param((int) broken.accountId())
+        .query((row, number) -> number)
+        .list();
+    String content = blobs.keep(handIn.content());
+    return submissions
+        .findByAccountIdAndFormAndContent(broken.accountId(), form, content)
+        .orElseGet(
+            () -> {
+              Submission fix =
+                  made(
+                      reader,
+                      broken.exercise(),
+                      broken.accountId(),
+                      content,
+                      handIn.fileName(),
+                      form,
+                      received);
+              fix.mend(broken, staff);
+              return announced(fix);
+            });
+  }
+
   private Submission store(
       Membership member,
       AssignmentExercise exercise,
@@ -80,16 +118,29 @@ public class Intake {
     if (!member.isStaff()) {
       attempts.of(member.accountId(), exercise, received).check();
     }
-    var submission =
-        new Submission(
-            UUID.randomUUID(),
-            exercise,
-            member.accountId(),
-            content,
-            fileName,
-            receipts.next(received, member.course().zone()),
-            form,
-            received);
+    return announced(made(member, exercise, member.accountId(), content, fileName, form, received));
+  }
+
+  private Submission made(
+      Membership member,
+      AssignmentExercise exercise,
+      long author,
+      String content,
+      String fileName,
+      UUID form,
+      Instant received) {
+    return new Submission(
+        UUID.randomUUID(),
+        exercise,
+        author,
+        content,
+        fileName,
+        receipts.next(received, member.course().zone()),
+        form,
+        received);
+  }
+
+  private Submission announced(Submission submission) {
     entities.persist(submission);
     entities.flush();
     events.publishEvent(new SubmissionAccepted(submission.id()));

@@ -34,6 +34,10 @@ public class Submission {
   private UUID form;
   private Instant receivedAt;
   private @Nullable Instant withdrawnAt;
+  private @Nullable UUID mends;
+  private @Nullable Long madeBy;
+  private @Nullable Instant asOf;
+  private @Nullable Instant tookPlaceAt;
 
   protected Submission() {}
 
@@ -54,6 +58,33 @@ public class Submission {
     this.receipt = receipt;
     this.form = form;
     this.receivedAt = receivedAt;
+  }
+
+  /** Says that it mends another one of the same person, and who made it if that was staff. */
+  void mend(Submission broken, @Nullable Long staff) {
+    this.mends = broken.id;
+    this.madeBy = staff;
+    this.asOf = broken.asOf == null ? broken.receivedAt : broken.asOf;
+  }
+
+  /** From now on it counts instead of what it mends; once is for ever. */
+  void takePlace(Instant now) {
+    if (mends == null) {
+      throw new IllegalStateException("Submission " + id + " mends nothing");
+    }
+    if (tookPlaceAt == null) {
+      tookPlaceAt = now;
+    }
+  }
+
+  /** The one that it mends, if it is a fix that staff asked for. */
+  public @Nullable UUID mends() {
+    return mends;
+  }
+
+  /** Who of the staff made it; null where its author did. */
+  public @Nullable Long madeBy() {
+    return madeBy;
   }
 
   public UUID id() {
