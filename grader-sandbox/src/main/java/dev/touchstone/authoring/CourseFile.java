@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slipDays days that each student may add to due dates, over all assignments
  * @param password of the sample accounts; empty where there are none
+ * @param grading how the grade is made up, if the folder says so
  */
 public record CourseFile(
     String slug,
@@ -19,7 +20,8 @@ public record CourseFile(
     String password,
     List<Person> people,
     List<String> assignments,
-    @Nullable Work sampleSubmission) {
+    @Nullable Work sampleSubmission,
+    @Nullable Grading grading) {
 
   public record Person(String name, String displayName, String role) {}
 

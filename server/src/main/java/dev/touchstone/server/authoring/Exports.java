@@ -76,6 +76,7 @@ class Exports {
         "",
         List.of(),
         assignments.stream().map(Assignment::slug).toList(),
+        null,
         null);
   }
 }
