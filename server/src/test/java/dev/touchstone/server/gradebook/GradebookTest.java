@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.CellType;
@@ -22,6 +25,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Courses with a few students each: how their grades are made up, by whom they are seen and set.
@@ -331,6 +335,61 @@ class GradebookTest extends ServerTest {
       assertThat(rows.get(2).getCellText(1)).isEqualTo("=波");
       assertThat(rows.get(3).getCellText(1)).isEqualTo("陈\u202E晨");
     }
+  }
+
+  @Test
+  void libreOfficeOpensBothExportsWithNamesAndNumbersIntact(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    work("gb-office");
+    Visitor lan = signedIn("gb-office-lan").reading("zh");
+    Files.write(folder.resolve("book.xlsx"), lan.download(book + ".xlsx"));
+    Files.write(folder.resolve("table.csv"), lan.download(book + ".csv"));
+
+    assertThat(asFlat(folder, "book.xlsx"))
+        .contains("<text:p>阿丽</text:p>", "<text:p>=波</text:p>", "陈\u202E晨")
+        .contains("office:value-type=\"float\" office:value=\"15\"")
+        .doesNotContain("table:formula");
+    assertThat(asFlat(folder, "table.csv"))
+        .contains("<text:p>阿丽</text:p>", "学号", "陈\u202E晨")
+        .contains("office:value-type=\"float\" office:value=\"15\"")
+        .doesNotContain("table:formula");
+  }
+
+  /** What LibreOffice understands of a file: as one page of XML. */
+  private static String asFlat(Path folder, String file) throws IOException, InterruptedException {
+    Process office =
+        new ProcessBuilder(
+                "soffice",
+                "-env:UserInstallation=" + folder.resolve("profile").toUri(),
+                "--headless",
+                "--infilter=" + (file.endsWith("csv") ? "CSV:44,34,76" : "Calc MS Excel 2007 XML"),
+                "--convert-to",
+                "fods",
+                "--outdir",
+                folder.resolve("out").toString(),
+                folder.resolve(file).toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("office.log").toFile())
+            .start();
+    assertThat(office.waitFor(2, TimeUnit.MINUTES)).as("LibreOffice ends").isTrue();
+    String name = file.substring(0, file.indexOf('.')) + ".fods";
+    return Files.readString(folder.resolve("out").resolve(name));
+  }
+
+  @Test
+  void theLowestOfAllAssignmentsTogetherIsDropped() {
+    Classroom room = room("gb-drop");
+    work(room, "gb-drop-a", "one", "softmax", 1, 5);
+    work(room, "gb-drop-a", "two", "softmax", 0.3, 5);
+    String scheme =
+        "version=0&of=assignments&weight=100&cap=&drop=1&outOf=&zh=&en=&bonus=false"
+            + "&total=&bands=&pass=60&missing=2";
+    assertThat(send(signedIn("gb-drop-lan"), book + "/scheme", scheme).statusCode()).isEqualTo(302);
+
+    // 10 of 20 and 3 of 10; the worse of the two does not count.
+    assertThat(row(signedIn("gb-drop-lan").page(book), "阿丽")).contains("50 / 100");
+    assertThat(words(signedIn("gb-drop-a").page(course + "/grades")))
+        .contains("The lowest 1 do not count.");
   }
 
   @Test
