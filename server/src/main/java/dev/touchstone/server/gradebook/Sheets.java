@@ -9,6 +9,7 @@ import dev.touchstone.server.course.Course;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.Student;
 import dev.touchstone.server.course.Students;
+import dev.touchstone.server.participation.Participation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ class Sheets {
   private final Assignments assignments;
   private final AssignmentMarks marks;
   private final FinalMarks finals;
+  private final Participation participation;
   private final GivenGrades given;
   private final PartReleases releases;
   private final Students students;
@@ -47,6 +49,7 @@ class Sheets {
       Assignments assignments,
       AssignmentMarks marks,
       FinalMarks finals,
+      Participation participation,
       GivenGrades given,
       PartReleases releases,
       Students students,
@@ -56,6 +59,7 @@ class Sheets {
     this.assignments = assignments;
     this.marks = marks;
     this.finals = finals;
+    this.participation = participation;
     this.given = given;
     this.releases = releases;
     this.students = students;
@@ -68,6 +72,7 @@ class Sheets {
       List<Assignment> assignments,
       Map<String, Marked> competitions,
       Map<Long, Map<Long, Earned>> earned,
+      Map<Long, BigDecimal> participation,
       Map<Long, Map<String, Given>> given,
       Set<String> alone) {
 
@@ -129,6 +134,7 @@ class Sheets {
             all,
             competitions(course),
             marks.of(reader, all, account),
+            participation.shares(course.id()),
             given(course, account),
             alone(scheme));
     List<Column> columns = columns(scheme, all, sources.competitions(), releases.of(course.id()));
@@ -220,7 +226,11 @@ class Sheets {
 
   private static Mark mark(Student student, Column column, Sources sources) {
     return switch (column.source()) {
-      case PARTICIPATION, COLUMN -> Mark.none(column.outOf());
+      case COLUMN -> Mark.none(column.outOf());
+      case PARTICIPATION ->
+          Optional.ofNullable(sources.participation().get(student.id()))
+              .map(share -> Mark.of(share, column.outOf()))
+              .orElseGet(() -> Mark.none(column.outOf()));
       case ASSIGNMENT ->
           sources
               .assignment(column.part().name())

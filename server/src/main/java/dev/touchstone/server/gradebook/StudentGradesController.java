@@ -20,7 +20,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** One student's grades, for staff: every number with where it comes from, and a way to set it. */
 @Controller
-class StudentController {
+class StudentGradesController {
 
   private static final String STUDENT = "/courses/{course}/gradebook/students/{student}";
   private static final int LONGEST_REASON = 500;
@@ -34,7 +34,7 @@ class StudentController {
   private final Students students;
   private final GivenGrades given;
 
-  StudentController(Sheets sheets, Students students, GivenGrades given) {
+  StudentGradesController(Sheets sheets, Students students, GivenGrades given) {
     this.sheets = sheets;
     this.students = students;
     this.given = given;

@@ -28,7 +28,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** A column from a file: first it is shown what would change, then it is written. */
 @Controller
-class ImportController {
+class GradeImportController {
 
   private static final String IMPORT = "/courses/{course}/gradebook/import";
   private static final Pattern LINE = Pattern.compile("(\\d{1,18}) (\\d{1,9}) ([\\d.]{1,12})");
@@ -37,7 +37,7 @@ class ImportController {
   private final Students students;
   private final GivenGrades given;
 
-  ImportController(Sheets sheets, Students students, GivenGrades given) {
+  GradeImportController(Sheets sheets, Students students, GivenGrades given) {
     this.sheets = sheets;
     this.students = students;
     this.given = given;
