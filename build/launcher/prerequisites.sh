@@ -26,6 +26,7 @@ has_node() {
 has_engine() { engine_answers || command -v dockerd > /dev/null; }
 has_base_maker() { command -v mmdebstrap > /dev/null; }
 has_chromium() { command -v chromium > /dev/null; }
+has_spreadsheet() { command -v soffice > /dev/null; }
 has_chinese_font() { fc-list ':lang=zh' 2> /dev/null | grep -q .; }
 
 packages_for() {
@@ -39,6 +40,7 @@ packages_for() {
       ;;
     base_maker) echo mmdebstrap debian-archive-keyring ;;
     chromium) echo chromium ;;
+    spreadsheet) echo libreoffice-calc ;;
     chinese_font) echo fontconfig fonts-noto-cjk ;;
   esac
 }
@@ -51,6 +53,7 @@ name_of() {
     engine) echo "Docker Engine" ;;
     base_maker) echo "mmdebstrap" ;;
     chromium) echo "Chromium" ;;
+    spreadsheet) echo "LibreOffice Calc" ;;
     chinese_font) echo "a Chinese font" ;;
   esac
 }
@@ -63,6 +66,7 @@ elsewhere() {
     engine) echo "Docker Engine from https://docs.docker.com/engine/install" ;;
     base_maker) echo "mmdebstrap, or make the image debian:trixie-slim available to the engine" ;;
     chromium) echo "Chromium, as 'chromium' on the PATH" ;;
+    spreadsheet) echo "LibreOffice Calc, as 'soffice' on the PATH" ;;
     chinese_font) echo "Noto Sans CJK or another font with Chinese" ;;
   esac
 }

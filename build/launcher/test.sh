@@ -11,7 +11,7 @@ command_test() {
   lock
   trap 'tests_interrupted' INT TERM
   [ -n "${TOUCHSTONE_DATA:-}" ] || unset TOUCHSTONE_DATA
-  need jdk maven node engine chromium chinese_font
+  need jdk maven node engine chromium spreadsheet chinese_font
   ensure_engine
   ensure_image
   ensure_datasets

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fixDeduction percent of an exercise's points that a fix costs which staff had to ask for
  * @param inquiryDays for how many days after a result a student may ask about a grade
  * @param password of the sample accounts; empty where there are none
+ * @param grading how the grade is made up, if the folder says so
  */
 public record CourseFile(
     String slug,
@@ -23,7 +24,8 @@ public record CourseFile(
     String password,
     List<Person> people,
     List<String> assignments,
-    @Nullable Work sampleSubmission) {
+    @Nullable Work sampleSubmission,
+    @Nullable Grading grading) {
 
   public record Person(String name, String displayName, String role) {}
 

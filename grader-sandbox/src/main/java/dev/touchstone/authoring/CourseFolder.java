@@ -26,7 +26,8 @@ public record CourseFolder(Path path, CourseFile file, List<AssignmentFolder> as
       @Nullable String password,
       @Nullable List<CourseFile.Person> people,
       List<String> assignments,
-      CourseFile.@Nullable Work sampleSubmission) {
+      CourseFile.@Nullable Work sampleSubmission,
+      @Nullable Grading grading) {
 
     CourseFile read() {
       return new CourseFile(
@@ -39,7 +40,8 @@ public record CourseFolder(Path path, CourseFile file, List<AssignmentFolder> as
           password == null ? "" : password,
           people == null ? List.of() : people,
           assignments,
-          sampleSubmission);
+          sampleSubmission,
+          grading);
     }
   }
 
@@ -63,6 +65,20 @@ public record CourseFolder(Path path, CourseFile file, List<AssignmentFolder> as
     }
     problems.refuse();
     return new CourseFolder(path, file, assignments);
+  }
+
+  /**
+   * Its {@code course.yaml} alone.
+   *
+   * @throws BadFolderException with what is wrong in it
+   */
+  public static CourseFile fileOf(Path path) {
+    Problems problems = new Problems();
+    CourseFile file = file(new Folder(path), problems);
+    if (file == null) {
+      throw new BadFolderException(problems.found());
+    }
+    return file;
   }
 
   private static Optional<AssignmentFolder> assignment(String name, Folder folder, Problems all) {

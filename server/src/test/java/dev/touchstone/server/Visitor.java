@@ -104,10 +104,15 @@ public class Visitor {
 
   /** Posts exactly these fields. */
   public HttpResponse<String> postBare(String action, Map<String, String> fields) {
-    String body =
+    return postRaw(
+        action,
         fields.entrySet().stream()
             .map(field -> field.getKey() + "=" + encode(field.getValue()))
-            .collect(Collectors.joining("&"));
+            .collect(Collectors.joining("&")));
+  }
+
+  /** Posts a form's body as it is, for fields that come several times. */
+  public HttpResponse<String> postRaw(String action, String body) {
     return send(
         request(action)
             .header("Content-Type", "application/x-www-form-urlencoded")

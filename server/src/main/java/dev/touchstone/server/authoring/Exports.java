@@ -78,6 +78,7 @@ class Exports {
         "",
         List.of(),
         assignments.stream().map(Assignment::slug).toList(),
+        null,
         null);
   }
 }
