@@ -4,14 +4,10 @@ import dev.touchstone.server.assignment.Extensions.Own;
 import dev.touchstone.server.assignment.RefusedExtensionException.Reason;
 import dev.touchstone.server.course.Crumb;
 import dev.touchstone.server.course.Membership;
-import dev.touchstone.server.course.Students;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,12 +23,10 @@ class ExtensionController {
 
   private final AssignmentAccess assignments;
   private final Extensions extensions;
-  private final Students students;
 
-  ExtensionController(AssignmentAccess assignments, Extensions extensions, Students students) {
+  ExtensionController(AssignmentAccess assignments, Extensions extensions) {
     this.assignments = assignments;
     this.extensions = extensions;
-    this.students = students;
   }
 
   @GetMapping("/courses/{course}/assignments/{assignment}/extensions")
@@ -72,24 +66,9 @@ class ExtensionController {
 
   private Own own(Membership member, Assignment assignment, String name) {
     return extensions.students(member, assignment).stream()
-    return seen(member, assignment).stream()
         .filter(student -> student.student().equals(name))
         .findFirst()
         .orElseThrow(() -> new RefusedExtensionException(Reason.STUDENT));
-  }
-
-  private List<Own> seen(Membership member, Assignment assignment) {
-    Optional<Set<Long>> limit = students.limit(member);
-    return extensions.students(assignment).stream()
-        .filter(student -> limit.isEmpty() || limit.get().contains(student.accountId()))
-        .toList();
-  }
-
-  private List<Extensions.Event> events(List<Own> seen, Assignment assignment) {
-    Set<String> names = seen.stream().map(Own::student).collect(Collectors.toSet());
-    return extensions.history(assignment).stream()
-        .filter(event -> names.contains(event.student()))
-        .toList();
   }
 
   private String page(
@@ -97,9 +76,6 @@ class ExtensionController {
     model.addAttribute("assignment", assignment);
     model.addAttribute("students", extensions.students(member, assignment));
     model.addAttribute("events", extensions.history(member, assignment));
-    List<Own> seen = seen(member, assignment);
-    model.addAttribute("students", seen);
-    model.addAttribute("events", events(seen, assignment));
     model.addAttribute("form", form);
     model.addAttribute("earliest", ExtensionForm.field(assignment, zone(member)));
     model.addAttribute("crumbs", crumbs(member, assignment, locale));

@@ -4,10 +4,8 @@ import dev.touchstone.server.account.SignedIn;
 import dev.touchstone.server.course.CourseAccess;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
-import dev.touchstone.server.course.Students;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -25,19 +23,12 @@ class CompetitionAccess {
   private final Entries entries;
   private final CourseAccess courses;
   private final Clock clock;
-  private final Students students;
 
-  CompetitionAccess(
-      Competitions competitions,
-      Entries entries,
-      CourseAccess courses,
-      Clock clock,
-      Students students) {
+  CompetitionAccess(Competitions competitions, Entries entries, CourseAccess courses, Clock clock) {
     this.competitions = competitions;
     this.entries = entries;
     this.courses = courses;
     this.clock = clock;
-    this.students = students;
   }
 
   /** Those that are open now, the one that closes next first. */
@@ -57,14 +48,10 @@ class CompetitionAccess {
         .orElseThrow(() -> new NotHereException("competition " + slug));
   }
 
-  /**
-   * Whether it is the member's own, or a student's whom they see as staff; baselines are staff's.
-   */
-  boolean isOpenTo(Membership member, Entry entry) {
-    Set<Long> team = entry.team().memberIds();
-    return team.contains(member.accountId())
-        || member.isStaff()
-            && (team.isEmpty() || team.stream().anyMatch(one -> students.sees(member, one)));
+  /** Whether it is the member's own team's, or of a team that they see as staff. */
+  static boolean isOpenTo(Membership member, Entry entry) {
+    Team team = entry.team();
+    return member.isStaff() ? team.isSeenBy(member) : team.has(member.accountId());
   }
 
   /**
@@ -73,8 +60,6 @@ class CompetitionAccess {
   Readable entry(SignedIn person, UUID id) {
     Entry entry = entries.findById(id).orElseThrow(() -> new NotHereException("entry " + id));
     Membership member = courses.membership(person, entry.competition().courseId());
-    Team team = entry.team();
-    if (member.isStaff() ? !team.isSeenBy(member) : !team.has(member.accountId())) {
     if (!isOpenTo(member, entry)) {
       throw new NotHereException("entry " + id);
     }

@@ -39,21 +39,14 @@ class EntryReceipts {
   private final Publications publications;
   private final Blobs blobs;
   private final JdbcClient jdbc;
-  private final CompetitionAccess access;
 
   EntryReceipts(
-      Entries entries,
-      Scorings scorings,
-      Publications publications,
-      Blobs blobs,
-      JdbcClient jdbc,
-      CompetitionAccess access) {
+      Entries entries, Scorings scorings, Publications publications, Blobs blobs, JdbcClient jdbc) {
     this.entries = entries;
     this.scorings = scorings;
     this.publications = publications;
     this.blobs = blobs;
     this.jdbc = jdbc;
-    this.access = access;
   }
 
   /**
@@ -65,7 +58,7 @@ class EntryReceipts {
             .findById(id)
             .filter(one -> one.competition().id().equals(competition.id()))
             .orElseThrow(() -> gone(id));
-    boolean own = access.isOpenTo(reader, entry);
+    boolean own = CompetitionAccess.isOpenTo(reader, entry);
     boolean published = competition.isClosed() && publications.isPublished(id);
     if (!own && !published && !standsForItsTeam(entry)) {
       throw gone(id);

@@ -2,8 +2,6 @@ package dev.touchstone.server.course;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,36 +52,6 @@ public class Students {
    */
   public Student get(Membership reader, long accountId) {
     return find(reader, accountId).orElseThrow(() -> new NotHereException("student " + accountId));
-  }
-
-  /**
-   * Whether this reader may read what that account handed in: their own, and as staff what the
-   * students they see did.
-   */
-  public boolean sees(Membership reader, long owner) {
-    return owner == reader.accountId()
-        || reader.isInstructor()
-        || reader.isStaff() && (!isLimited(reader) || find(reader, owner).isPresent());
-  }
-
-  /** The accounts to keep to in a list for staff; empty where there is no limit. */
-  public Optional<Set<Long>> limit(Membership reader) {
-    return isLimited(reader)
-        ? Optional.of(of(reader).stream().map(Student::id).collect(Collectors.toSet()))
-        : Optional.empty();
-  }
-
-  private boolean isLimited(Membership reader) {
-    return reader.role() == Role.TA
-        && jdbc.sql(
-                """
-                select exists (
-                  select from ta_section join enrolment on enrolment.id = enrolment_id
-                  where course_id = ? and account_id = ?)
-                """)
-            .params(reader.course().id(), reader.accountId())
-            .query(Boolean.class)
-            .single();
   }
 
   private List<Student> read(Membership reader, @Nullable Long accountId) {

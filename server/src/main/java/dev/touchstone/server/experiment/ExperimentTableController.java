@@ -157,7 +157,7 @@ class ExperimentTableController {
   private Account whose(Membership member, Query query) {
     return (query.student().isEmpty()
             ? accounts.findById(member.accountId())
-            : accounts.findByName(query.student()))
+            : accounts.findByName(query.student()).filter(account -> member.mayRead(account.id())))
         .orElseThrow(() -> new NotHereException("runs of " + query.student()));
   }
 

@@ -2,7 +2,6 @@ package dev.touchstone.server.experiment;
 
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
-import dev.touchstone.server.course.Students;
 import dev.touchstone.server.experiment.Series.Dot;
 import dev.touchstone.server.experiment.Series.Drawn;
 import java.util.Collection;
@@ -38,11 +37,9 @@ class Runs {
   record Printed(String text, boolean cut) {}
 
   private final JdbcClient jdbc;
-  private final Students students;
 
-  Runs(JdbcClient jdbc, Students students) {
+  Runs(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.students = students;
   }
 
   Optional<String> page(UUID sourceId) {
@@ -58,7 +55,7 @@ class Runs {
 
   /** The newest of that account, with the entries of its teams. */
   List<Run> of(Membership member, long accountId) {
-    if (!students.sees(member, accountId)) {
+    if (!member.mayRead(accountId)) {
       throw new NotHereException("runs of account " + accountId);
     }
     return jdbc.sql(
@@ -78,7 +75,7 @@ class Runs {
   Run readable(Membership member, UUID id) {
     return find(id)
         .filter(run -> run.courseId() == member.course().id())
-        .filter(run -> students.sees(member, run.accountId()) || isOfTheTeam(run, member))
+        .filter(run -> member.mayRead(run.accountId()) || isOfTheTeam(run, member))
         .orElseThrow(() -> new NotHereException("run " + id));
   }
 

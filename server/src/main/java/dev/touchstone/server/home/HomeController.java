@@ -9,8 +9,8 @@ import dev.touchstone.server.assignment.Progress.Done;
 import dev.touchstone.server.competition.Boards;
 import dev.touchstone.server.course.CourseAccess;
 import dev.touchstone.server.course.Membership;
-import dev.touchstone.server.schedule.Announcements;
 import dev.touchstone.server.integrity.Notices;
+import dev.touchstone.server.schedule.Announcements;
 import dev.touchstone.server.submission.History;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +41,7 @@ class HomeController {
       Progress progress,
       History history,
       Boards boards,
-      Announcements announcements) {
+      Announcements announcements,
       Notices notices) {
     this.courses = courses;
     this.assignments = assignments;

@@ -2,7 +2,6 @@ package dev.touchstone.server.integrity;
 
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
-import dev.touchstone.server.course.Students;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,11 +23,9 @@ class Cases {
       """;
 
   private final JdbcClient jdbc;
-  private final Students students;
 
-  Cases(JdbcClient jdbc, Students students) {
+  Cases(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.students = students;
   }
 
   /** The newest first. */
@@ -39,7 +36,7 @@ class Cases {
         .query(IntegrityCase.class)
         .list()
         .stream()
-        .filter(found -> students.sees(staff, found.accountId()))
+        .filter(found -> staff.mayRead(found.accountId()))
         .toList();
   }
 
@@ -49,7 +46,7 @@ class Cases {
   IntegrityCase get(Membership staff, long id) {
     return find(id)
         .filter(found -> found.courseId() == staff.staffOnly().course().id())
-        .filter(found -> students.sees(staff, found.accountId()))
+        .filter(found -> staff.mayRead(found.accountId()))
         .orElseThrow(() -> new NotHereException("case " + id));
   }
 

@@ -4,7 +4,6 @@ import dev.touchstone.server.account.SignedIn;
 import dev.touchstone.server.course.CourseAccess;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
-import dev.touchstone.server.course.Students;
 import dev.touchstone.server.integrity.Comparisons.Author;
 import dev.touchstone.server.integrity.Comparisons.Found;
 import dev.touchstone.server.integrity.Verdicts.Verdict;
@@ -31,13 +30,11 @@ class Shown {
 
   private final Comparisons comparisons;
   private final Verdicts verdicts;
-  private final Students students;
   private final CourseAccess courses;
 
-  Shown(Comparisons comparisons, Verdicts verdicts, Students students, CourseAccess courses) {
+  Shown(Comparisons comparisons, Verdicts verdicts, CourseAccess courses) {
     this.comparisons = comparisons;
     this.verdicts = verdicts;
-    this.students = students;
     this.courses = courses;
   }
 
@@ -47,7 +44,7 @@ class Shown {
   }
 
   List<Author> authors(Membership staff, SignedIn person, Comparison comparison) {
-    Optional<Set<Long>> limit = students.limit(staff);
+    Optional<Set<Long>> limit = Optional.ofNullable(staff.limitedTo());
     Set<Long> known = new HashSet<>();
     List<Author> all = all(comparison);
     for (long course :
@@ -68,7 +65,7 @@ class Shown {
   private boolean isStaffOf(SignedIn person, long course) {
     try {
       Membership there = courses.membership(person, course);
-      return there.isStaff() && students.limit(there).isEmpty();
+      return there.isStaff() && there.limitedTo() == null;
     } catch (NotHereException notThere) {
       return false;
     }

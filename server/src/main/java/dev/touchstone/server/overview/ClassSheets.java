@@ -3,14 +3,11 @@ package dev.touchstone.server.overview;
 import dev.touchstone.grading.Verdict;
 import dev.touchstone.server.assignment.Assignment;
 import dev.touchstone.server.course.Membership;
-import dev.touchstone.server.course.Students;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,8 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ClassSheets {
 
-  /** An empty list is none in SQL. */
-  private static final Set<Long> NOBODY = Set.of(0L);
+  private record Person(long id, String name, String displayName) {}
 
   private record Tries(long accountId, String exercise, int tries) {}
 
@@ -29,11 +25,9 @@ class ClassSheets {
       long accountId, String exercise, Verdict verdict, BigDecimal score, UUID submissionId) {}
 
   private final JdbcClient jdbc;
-  private final Students students;
 
-  ClassSheets(JdbcClient jdbc, Students students) {
+  ClassSheets(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.students = students;
   }
 
   /** The students that this reader may see, in the order of their account names. */
@@ -43,12 +37,6 @@ class ClassSheets {
         assignment.exercises().stream().map(Column::of).toList(),
         students(assignment.courseId()).stream()
             .filter(person -> reader.mayRead(person.id()))
-  /** The students in the order of their account names. */
-  ClassSheet sheet(Membership staff, Assignment assignment) {
-    Map<Long, Map<String, Cell>> cells = cells(assignment.id());
-    return new ClassSheet(
-        assignment.exercises().stream().map(Column::of).toList(),
-        students.of(staff).stream()
             .map(
                 person ->
                     new Student(
@@ -57,6 +45,21 @@ class ClassSheets {
                         person.displayName(),
                         cells.getOrDefault(person.id(), Map.of())))
             .toList());
+  }
+
+  private List<Person> students(long courseId) {
+    return jdbc.sql(
+            """
+            select account.id, account.name, account.display_name
+            from enrolment join account on account.id = enrolment.account_id
+            where enrolment.course_id = ? and enrolment.role = 'STUDENT'
+            order by account.name
+            """)
+        .param(courseId)
+        .query(
+            (row, number) ->
+                new Person(row.getLong("id"), row.getString("name"), row.getString("display_name")))
+        .list();
   }
 
   private Map<Long, Map<String, Cell>> cells(long assignmentId) {
@@ -123,8 +126,6 @@ class ClassSheets {
    */
   List<FrequentDiagnosis> diagnoses(
       Membership reader, Assignment assignment, @Nullable String exercise, int most) {
-      Membership staff, Assignment assignment, @Nullable String exercise, int most) {
-    Optional<Set<Long>> limit = students.limit(staff);
     return jdbc.sql(
             """
             with judged as (
@@ -140,7 +141,6 @@ class ClassSheets {
               join standing_grading standing on standing.submission_id = submission.id
               join grading found on found.id = standing.id
               where asked.assignment_id = :assignment
-                and (:all or submission.account_id in (:limit))
                 and (:exercise::text is null or asked.exercise = :exercise)),
             -- Two steps instead of count(distinct), which would sort every submission.
             by_student as (
@@ -158,8 +158,6 @@ class ClassSheets {
             limit :most
             """)
         .param("course", assignment.courseId())
-        .param("all", limit.isEmpty())
-        .param("limit", limit.filter(some -> !some.isEmpty()).orElse(NOBODY))
         .param("assignment", assignment.id())
         .param("only", reader.readsOnly())
         .param("exercise", exercise)

@@ -6,7 +6,6 @@ import dev.touchstone.reference.Exercise;
 import dev.touchstone.server.assignment.AssignmentExercise;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
-import dev.touchstone.server.course.Students;
 import dev.touchstone.server.grading.Changes;
 import dev.touchstone.server.practice.Finding.Judged;
 import dev.touchstone.server.practice.Finding.OurFault;
@@ -55,13 +54,11 @@ public class Trials {
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final Changes changes;
-  private final Students students;
 
-  Trials(JdbcClient jdbc, JsonMapper json, Changes changes, Students students) {
+  Trials(JdbcClient jdbc, JsonMapper json, Changes changes) {
     this.jdbc = jdbc;
     this.json = json;
     this.changes = changes;
-    this.students = students;
   }
 
   /** Stores it, unless this form brought the same already: then nothing, and false. */
@@ -129,7 +126,7 @@ public class Trials {
     return find(id)
         .filter(trial -> trial.courseId() == member.course().id())
         .filter(trial -> trial.isRunFor(asked.id()))
-        .filter(trial -> students.sees(member, trial.accountId()))
+        .filter(trial -> member.mayRead(trial.accountId()))
         .orElseThrow(() -> new NotHereException("run " + id));
   }
 

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Who moves by how much: those who move most first, of equals by name. */
@@ -24,14 +23,6 @@ record Movement(List<Mover> movers) {
             .collect(
                 Collectors.groupingBy(Outcome::accountId, LinkedHashMap::new, Collectors.toList()));
     return new Movement(byStudent.values().stream().map(Mover::of).sorted(MOST_FIRST).toList());
-  }
-
-  /** Only these students. */
-  Movement of(Set<Long> accounts) {
-    return new Movement(
-        movers.stream()
-            .filter(mover -> accounts.contains(mover.outcomes().getFirst().accountId()))
-            .toList());
   }
 
   public boolean isEmpty() {

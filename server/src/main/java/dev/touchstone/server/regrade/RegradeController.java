@@ -6,15 +6,12 @@ import dev.touchstone.server.assignment.AssignmentAccess;
 import dev.touchstone.server.assignment.AssignmentExercise;
 import dev.touchstone.server.course.Crumb;
 import dev.touchstone.server.course.Membership;
-import dev.touchstone.server.course.Students;
 import dev.touchstone.server.grading.Changes;
 import dev.touchstone.server.regrade.Regrade.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
@@ -54,7 +51,6 @@ class RegradeController {
   private final RegradeDesk desk;
   private final Changes changes;
   private final MessageSource texts;
-  private final Students students;
 
   RegradeController(
       AssignmentAccess assignments,
@@ -62,15 +58,13 @@ class RegradeController {
       Outcomes outcomes,
       RegradeDesk desk,
       Changes changes,
-      MessageSource texts,
-      Students students) {
+      MessageSource texts) {
     this.assignments = assignments;
     this.regrades = regrades;
     this.outcomes = outcomes;
     this.desk = desk;
     this.changes = changes;
     this.texts = texts;
-    this.students = students;
   }
 
   @GetMapping
@@ -204,9 +198,6 @@ class RegradeController {
     describe(member, assignment, regrade, locale, model);
     if (regrade.state() != State.RUNNING) {
       Movement movement = outcomes.seenBy(member, regrade);
-      Optional<Set<Long>> limit = students.limit(member);
-      Movement everybody = outcomes.of(regrade);
-      Movement movement = limit.map(everybody::of).orElse(everybody);
       model.addAttribute("movement", movement);
       model.addAttribute("all", all);
       model.addAttribute("page", Page.of(all ? movement.movers() : movement.changed(), page));

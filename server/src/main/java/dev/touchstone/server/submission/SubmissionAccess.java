@@ -5,14 +5,13 @@ import dev.touchstone.server.assignment.AssignmentExercise;
 import dev.touchstone.server.course.CourseAccess;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
-import dev.touchstone.server.course.Students;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Submissions for those who may read them: their owner, and the staff who see him. */
+/** Submissions for those who may read them: their owner, and the staff of their course. */
 @Component
 public class SubmissionAccess {
 
@@ -22,13 +21,11 @@ public class SubmissionAccess {
   private final Submissions submissions;
   private final Blobs blobs;
   private final CourseAccess courses;
-  private final Students students;
 
-  SubmissionAccess(Submissions submissions, Blobs blobs, CourseAccess courses, Students students) {
+  SubmissionAccess(Submissions submissions, Blobs blobs, CourseAccess courses) {
     this.submissions = submissions;
     this.blobs = blobs;
     this.courses = courses;
-    this.students = students;
   }
 
   /**
@@ -39,7 +36,7 @@ public class SubmissionAccess {
         submissions.findById(id).orElseThrow(() -> new NotHereException("submission " + id));
     Membership membership =
         courses.membership(person, submission.exercise().assignment().courseId());
-    if (!students.sees(membership, submission.accountId())) {
+    if (!membership.mayRead(submission.accountId())) {
       throw new NotHereException("submission " + id);
     }
     return new Readable(submission, membership);

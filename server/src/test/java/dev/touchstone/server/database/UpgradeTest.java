@@ -88,7 +88,7 @@ class UpgradeTest {
       assertThat(
               jdbc.sql(
                       """
-                      select team.name, standing.score, standing.entries, kept.score
+                      select team.name, standing.score, standing.entries, kept.score as kept
                       from standing join team on team.id = standing.team_id
                       join private_score kept on kept.entry_scoring_id = standing.scoring_id
                       """)
