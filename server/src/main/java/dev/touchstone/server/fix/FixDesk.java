@@ -314,8 +314,16 @@ class FixDesk {
   }
 
   private void event(FixRequest request, String kind, String said, @Nullable Long by) {
-    jdbc.sql("insert into fix_event (request_id, kind, said, by_id, at) values (?, ?, ?, ?, ?)")
-        .params(request.id(), kind, said, by, clock.instant().atOffset(ZoneOffset.UTC))
+    jdbc.sql(
+            """
+            insert into fix_event (request_id, kind, said, by_id, at)
+            values (:request, :kind, :said, :by::bigint, :at)
+            """)
+        .param("request", request.id())
+        .param("kind", kind)
+        .param("said", said)
+        .param("by", by)
+        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
   }
 }

@@ -2,6 +2,7 @@ package dev.touchstone.server.inquiry;
 
 import dev.touchstone.server.audit.Audit;
 import dev.touchstone.server.audit.AuditEvent;
+import dev.touchstone.server.course.Course;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
 import dev.touchstone.server.submission.Submission;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,6 +30,7 @@ class Inquiries {
   record Message(long inquiryId, String kind, String said, long byId, String by, Instant at) {}
 
   private static final int MOST = 20_000;
+  private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
   private static final String SELECT =
       """
@@ -103,8 +106,11 @@ class Inquiries {
         .list();
   }
 
-  /** Until when that submission can be asked about; null while there is nothing to ask about. */
-  @Nullable Instant until(Submission submission, int days) {
+  /**
+   * Until when that submission can be asked about; null while there is nothing to ask about. It is
+   * the end of a day: to the second it would tell how long closed cases ran.
+   */
+  @Nullable Instant until(Submission submission, Course course) {
     return jdbc.sql(
             """
             select greatest(graded, review.released_at, review.news_at, a.results_released_at) as since
@@ -117,7 +123,15 @@ class Inquiries {
         .param(submission.id())
         .query((row, number) -> row.getTimestamp("since").toInstant())
         .optional()
-        .map(since -> since.plus(Duration.ofDays(days)))
+        .map(
+            since ->
+                since
+                    .atZone(course.zone())
+                    .toLocalDate()
+                    .plusDays(course.inquiryDays())
+                    .atTime(END_OF_DAY)
+                    .atZone(course.zone())
+                    .toInstant())
         .orElse(null);
   }
 
@@ -127,7 +141,7 @@ class Inquiries {
   @Transactional
   public void ask(Membership student, Submission submission, @Nullable String said) {
     String text = text(said);
-    Instant until = until(submission, student.course().inquiryDays());
+    Instant until = until(submission, student.course());
     if (until == null || clock.instant().isAfter(until)) {
       throw new RefusedInquiryException("over");
     }

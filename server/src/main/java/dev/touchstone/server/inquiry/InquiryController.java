@@ -162,7 +162,7 @@ class InquiryController {
             crumbs.getLast().title(),
             looked == null ? "/submissions/" + submission.id() : looked.page()));
     List<Inquiry> all = inquiries.about(submission);
-    Instant until = inquiries.until(submission, member.course().inquiryDays());
+    Instant until = inquiries.until(submission, member.course());
     model.addAttribute("membership", member);
     model.addAttribute("submission", submission);
     model.addAttribute("crumbs", crumbs);

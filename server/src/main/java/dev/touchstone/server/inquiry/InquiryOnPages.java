@@ -50,8 +50,7 @@ class InquiryOnPages implements HandlerInterceptor, WebMvcConfigurer {
         if (model.get("submission") instanceof Submission submission) {
           model.addAttribute("inquiries", inquiries.about(submission));
           model.addAttribute(
-              "askUntil",
-              member.isStaff() ? null : inquiries.until(submission, member.course().inquiryDays()));
+              "askUntil", member.isStaff() ? null : inquiries.until(submission, member.course()));
         }
       }
       case "review" -> {

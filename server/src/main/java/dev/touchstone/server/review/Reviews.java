@@ -160,7 +160,10 @@ public class Reviews {
   @Transactional
   public void assign(Membership staff, Submission submission, @Nullable Long to) {
     Review review = begin(submission);
-    jdbc.sql("update review set assigned_to = ? where id = ?").params(to, review.id()).update();
+    jdbc.sql("update review set assigned_to = :to::bigint where id = :id")
+        .param("to", to)
+        .param("id", review.id())
+        .update();
     audit.record(
         event(staff, "review.assigned", submission, review)
             .with("was", review.assignedTo())
