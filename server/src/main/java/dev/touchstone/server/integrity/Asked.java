@@ -28,7 +28,13 @@ class Asked {
    */
   record Choice(String choice, Text title, Subject about) {}
 
-  private record Contest(UUID id, String titleZh, String titleEn) {}
+  /** A competition of the course. */
+  record Contest(UUID id, String slug, String titleZh, String titleEn) {
+
+    public Text title() {
+      return new Text(titleZh, titleEn);
+    }
+  }
 
   private final AssignmentAccess assignments;
   private final CourseDirectory courses;
@@ -55,7 +61,7 @@ class Asked {
     }
     for (Contest contest : contests(member.course())) {
       Subject about = new Subject(null, null, contest.id());
-      choices.add(new Choice(about.key(), new Text(contest.titleZh(), contest.titleEn()), about));
+      choices.add(new Choice(about.key(), contest.title(), about));
     }
     return choices;
   }
@@ -100,9 +106,10 @@ class Asked {
         about);
   }
 
-  private List<Contest> contests(Course course) {
+  List<Contest> contests(Course course) {
     return jdbc.sql(
-            "select id, title_zh, title_en from competition where course_id = ? order by closes_at")
+            "select id, slug, title_zh, title_en from competition where course_id = ? order by"
+                + " closes_at")
         .param(course.id())
         .query(Contest.class)
         .list();

@@ -129,10 +129,12 @@ class CaseDesk {
       @Nullable BigDecimal points,
       String reason) {
     staff.instructorOnly();
-    if (outcome.takesPoints() && found.assignmentId() == null) {
+    Long assignment = found.assignmentId();
+    if (outcome.takesPoints() && assignment == null) {
       throw new IllegalArgumentException("points of no assignment");
     }
-    BigDecimal taken = outcome == Outcome.ZERO ? earned(found) : points;
+    BigDecimal asked = outcome == Outcome.ZERO ? earned(found) : points;
+    BigDecimal taken = outcome.takesPoints() && isSome(asked) ? asked : null;
     changed(
         found,
         jdbc.sql(
@@ -142,7 +144,7 @@ class CaseDesk {
                 where id = :id and version = :version and notified_at is not null
                 """)
             .param("outcome", outcome.name())
-            .param("points", outcome.takesPoints() && isSome(taken) ? taken : null)
+            .param("points", taken)
             .param("reason", reason)
             .param("by", staff.accountId())
             .param("now", now())
@@ -150,10 +152,10 @@ class CaseDesk {
             .param("version", version)
             .update());
     String source = "integrity:" + found.id();
-    if (outcome.takesPoints() && isSome(taken)) {
+    if (assignment != null && taken != null) {
       adjustments.put(
           new Adjustment(
-              found.assignmentId(),
+              assignment,
               found.accountId(),
               taken.negate(),
               source,
@@ -167,7 +169,7 @@ class CaseDesk {
         event(staff, found, "integrity.decided")
             .with("before", found.outcome() == null ? null : found.outcome().name())
             .with("after", outcome.name())
-            .with("points", outcome.takesPoints() ? taken : null));
+            .with("points", taken));
   }
 
   /** What the student has for what the case is about. */

@@ -88,13 +88,15 @@ class Corpus {
   /** Of the assignments of the same name in the courses this one was duplicated from. */
   List<Piece> earlier(Course course, Subject about) {
     List<Piece> pieces = new ArrayList<>();
-    for (long origin : about.assignmentId() == null ? List.<Long>of() : origins.of(course)) {
+    Long assignment = about.assignmentId();
+    for (long origin : assignment == null ? List.<Long>of() : origins.of(course)) {
       jdbc.sql(
               """
               select id from assignment
-              where course_id = ? and slug = (select slug from assignment where id = ?)
+              where course_id = :origin and slug = (select slug from assignment where id = :assignment)
               """)
-          .params(origin, about.assignmentId())
+          .param("origin", origin)
+          .param("assignment", assignment)
           .query(Long.class)
           .optional()
           .ifPresent(same -> pieces.addAll(ofAssignment(same, about.exercise(), true)));

@@ -79,6 +79,7 @@ class IntegrityController {
     model.addAttribute("titles", titles(choices));
     model.addAttribute("comparisons", comparisons.of(member));
     model.addAttribute("cases", cases.of(member));
+    model.addAttribute("contests", asked.contests(member.course()));
     model.addAttribute("tokens", Detector.STANDARD.enough());
     model.addAttribute(
         "crumbs", List.of(new Crumb(member.course().title().in(locale), member.course().path())));

@@ -7,12 +7,13 @@ import dev.touchstone.server.course.NotHereException;
 import dev.touchstone.server.integrity.Comparisons.Author;
 import dev.touchstone.server.integrity.Comparisons.Found;
 import dev.touchstone.server.integrity.Verdicts.Verdict;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -72,26 +73,25 @@ class Shown {
   }
 
   List<Row> rows(Comparison comparison, List<Author> seen) {
-    var byNumber = seen.stream().collect(Collectors.toMap(Author::number, author -> author));
+    Map<Integer, Author> byNumber =
+        seen.stream().collect(Collectors.toMap(Author::number, author -> author));
     List<Verdict> said = verdicts.of(comparison.subject());
-    return comparisons.found(comparison.id()).stream()
-        .filter(found -> byNumber.containsKey(found.a()) && byNumber.containsKey(found.b()))
-        .map(
-            found -> {
-              Author a = byNumber.get(found.a());
-              Author b = byNumber.get(found.b());
-              return new Row(found, a, b, verdict(said, a, b));
-            })
-        .toList();
+    List<Row> rows = new ArrayList<>();
+    for (Found found : comparisons.found(comparison.id())) {
+      Author a = byNumber.get(found.a());
+      Author b = byNumber.get(found.b());
+      if (a != null && b != null) {
+        rows.add(new Row(found, a, b, verdict(said, a, b)));
+      }
+    }
+    return rows;
   }
 
-  private static Verdict verdict(List<Verdict> said, @Nullable Author a, @Nullable Author b) {
-    return a == null || b == null
-        ? Verdict.OPEN
-        : said.stream()
-            .filter(verdict -> verdict.isOf(a.accountId(), b.accountId()))
-            .findFirst()
-            .orElse(Verdict.OPEN);
+  private static Verdict verdict(List<Verdict> said, Author a, Author b) {
+    return said.stream()
+        .filter(verdict -> verdict.isOf(a.accountId(), b.accountId()))
+        .findFirst()
+        .orElse(Verdict.OPEN);
   }
 
   /**

@@ -236,6 +236,7 @@ final class Scene {
     names.put("{entry}", entry.toString());
     String open = contest.page().substring(contest.page().lastIndexOf('/') + 1);
     names.put("{competition}", open);
+    evidence();
     String team = team(owner);
     names.put("{team}", team);
     names.put("{request}", request(team, team(member)));
@@ -243,6 +244,21 @@ final class Scene {
         "/courses/{course}/competitions/{competition}/team/invitations/{request}",
         invitation(team, contest.join(Reader.CLASSMATE.account(), "同学").accountId()));
     closed();
+  }
+
+  /** What the two teams' scores rest on is the same, row by row. */
+  private void evidence() {
+    double[] losses = new double[40];
+    java.util.Arrays.fill(losses, 0, 10, 1);
+    jdbc.sql(
+            """
+            insert into public_evidence
+            select entry_scoring.id, ? from entry_scoring
+            join entry on entry.id = entry_id join team on team.id = entry.team_id
+            where competition_id = ?
+            """)
+        .params(new dev.touchstone.metric.Evidence.Losses(losses).bytes(), contest.id())
+        .update();
   }
 
   private String team(Membership member) {
