@@ -39,8 +39,10 @@ record Mark(
     return new Mark(computed, outOf, true, 0, false, 0, BigDecimal.ZERO, false, null);
   }
 
+  /** With what a person wrote above it; what they wrote a number for is not missing any more. */
   Mark under(@Nullable Given written) {
-    return new Mark(computed, outOf, counts, missing, waiting, lateDays, adjusted, held, written);
+    int left = written != null && written.points() != null ? 0 : missing;
+    return new Mark(computed, outOf, counts, left, waiting, lateDays, adjusted, held, written);
   }
 
   public boolean isGiven() {

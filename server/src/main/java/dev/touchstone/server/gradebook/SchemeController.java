@@ -91,7 +91,7 @@ class SchemeController {
   }
 
   private String page(Membership member, SchemeForm form, Locale locale, Model model) {
-    model.addAttribute("form", form);
+    model.addAttribute("form", form.withBlanks());
     model.addAttribute("choices", choices(member));
     model.addAttribute(
         "crumbs", List.of(new Crumb(member.course().title().in(locale), member.course().path())));

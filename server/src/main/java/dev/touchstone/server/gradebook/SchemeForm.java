@@ -107,7 +107,11 @@ record SchemeForm(
     return index < values.size() ? values.get(index).strip() : "";
   }
 
+  /** With room for more. */
   SchemeForm withBlanks() {
+    if (lines.stream().filter(Line.BLANK::equals).count() >= BLANKS) {
+      return this;
+    }
     List<Line> more = new ArrayList<>(lines);
     for (int i = 0; i < BLANKS; i++) {
       more.add(Line.BLANK);

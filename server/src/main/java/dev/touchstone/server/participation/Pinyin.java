@@ -45,7 +45,6 @@ final class Pinyin {
               "祭 Zhài",
               "纪 Jǐ",
               "葛 Gě",
-              "宁 Nìng",
               "尉迟 Yùchí",
               "万俟 Mòqí",
               "长孙 Zhǎngsūn",

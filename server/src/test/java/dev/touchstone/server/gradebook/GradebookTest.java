@@ -168,7 +168,7 @@ class GradebookTest extends ServerTest {
     assertThat(row(page, "晨")).contains("0 / 40 F", "at risk");
     assertThat(words(page))
         .contains("Whoever misses 2 works or more, or has less than 60 of a hundred so far.")
-        .contains("2 works missing");
+        .contains("missing works: 2");
   }
 
   @Test
