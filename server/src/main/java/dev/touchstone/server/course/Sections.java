@@ -1,9 +1,7 @@
 package dev.touchstone.server.course;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,11 +39,11 @@ public class Sections {
 
   /** The students that this TA sees; null if all. */
   @Nullable Set<Long> limits(long courseId, long accountId) {
-    // One row without a student, so that a section in which nobody is limits as well.
-    List<@Nullable Long> seen =
+    // The TA stands for a section in which nobody is, so that such a one limits as well.
+    Set<Long> seen =
         jdbc.sql(
                 """
-                select student.account_id
+                select coalesce(student.account_id, mine.account_id) as account_id
                 from enrolment mine
                 join ta_section limited on limited.enrolment_id = mine.id
                 left join enrolment student on student.section_id = limited.section_id
@@ -53,10 +51,8 @@ public class Sections {
                 where mine.course_id = ? and mine.account_id = ? and mine.role = 'TA'
                 """)
             .params(courseId, accountId)
-            .query((row, number) -> row.getObject("account_id", Long.class))
-            .list();
-    return seen.isEmpty()
-        ? null
-        : seen.stream().filter(Objects::nonNull).collect(Collectors.toSet());
+            .query((row, number) -> row.getLong("account_id"))
+            .set();
+    return seen.isEmpty() ? null : seen;
   }
 }

@@ -86,7 +86,11 @@ class QuestionDesk {
                 insert into question_post (question_id, author_id, body, written_at, held)
                 values (?, ?, ?, ?, ?) returning id
                 """)
-            .params(question, member.accountId(), given, now(), held(member, given))
+            .param(question)
+            .param(member.accountId())
+            .param(given)
+            .param(now())
+            .param(held(member, given))
             .query(Long.class)
             .single();
     see(member, question, post);
@@ -139,7 +143,10 @@ class QuestionDesk {
                   held = ?, endorsed_at = null, endorsed_by = null
                 where id = ? and version = ?
                 """)
-            .params(given, held(member, given), id, version)
+            .param(given)
+            .param(held(member, given))
+            .param(id)
+            .param(version)
             .update();
     if (edited == 0) {
       return false;
@@ -182,7 +189,10 @@ class QuestionDesk {
     jdbc.sql(
             "update question_post set endorsed_at = ?, endorsed_by = ? where id = ? and version ="
                 + " ?")
-        .params(endorsed ? now() : null, endorsed ? staff.accountId() : null, id, post.version())
+        .param(endorsed ? now() : null)
+        .param(endorsed ? staff.accountId() : null)
+        .param(id)
+        .param(post.version())
         .update();
     return post;
   }
@@ -192,7 +202,9 @@ class QuestionDesk {
   public void collect(Membership staff, long id, boolean collected) {
     questions.get(staff.staffOnly(), id);
     jdbc.sql("update question set collected_at = ?, collected_by = ? where id = ?")
-        .params(collected ? now() : null, collected ? staff.accountId() : null, id)
+        .param(collected ? now() : null)
+        .param(collected ? staff.accountId() : null)
+        .param(id)
         .update();
   }
 

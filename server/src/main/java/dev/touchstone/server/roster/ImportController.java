@@ -57,14 +57,16 @@ class ImportController {
       Model model)
       throws IOException {
     member.instructorOnly();
-    boolean pasted = file == null || file.isEmpty();
-    byte[] bytes = pasted ? lines.getBytes(StandardCharsets.UTF_8) : file.getBytes();
+    @Nullable MultipartFile chosen = file == null || file.isEmpty() ? null : file;
+    byte[] bytes = chosen == null ? lines.getBytes(StandardCharsets.UTF_8) : chosen.getBytes();
     try {
       if (bytes.length > MOST_BYTES) {
         throw new RefusedRosterException("large", "2");
       }
       String name =
-          pasted ? word("roster.pasted", locale) : String.valueOf(file.getOriginalFilename());
+          chosen == null
+              ? word("roster.pasted", locale)
+              : String.valueOf(chosen.getOriginalFilename());
       UUID id = imports.keep(member, name, bytes);
       return "redirect:" + PeopleController.path(member) + "/import/" + id;
     } catch (RefusedRosterException refused) {

@@ -110,15 +110,14 @@ class Invites {
                   expires_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?) returning id
                 """)
-            .params(
-                course,
-                SignInLinks.token(random),
-                role.name(),
-                role == Role.STUDENT ? section : null,
-                most,
-                instructor.accountId(),
-                now(),
-                now().plus(Duration.ofDays(days)))
+            .param(course)
+            .param(SignInLinks.token(random))
+            .param(role.name())
+            .param(role == Role.STUDENT ? section : null)
+            .param(most)
+            .param(instructor.accountId())
+            .param(now())
+            .param(now().plus(Duration.ofDays(days)))
             .query(Long.class)
             .single();
     audit.record(

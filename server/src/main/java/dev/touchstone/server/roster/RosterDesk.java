@@ -123,7 +123,10 @@ class RosterDesk {
                 insert into enrolment (course_id, account_id, role, section_id)
                 values (?, ?, ?, ?) on conflict do nothing
                 """)
-            .params(course, account, role.name(), section)
+            .param(course)
+            .param(account)
+            .param(role.name())
+            .param(section)
             .update()
         == 1;
   }
@@ -136,7 +139,9 @@ class RosterDesk {
       return;
     }
     jdbc.sql("update enrolment set section_id = ? where course_id = ? and account_id = ?")
-        .params(section, course(instructor), account)
+        .param(section)
+        .param(course(instructor))
+        .param(account)
         .update();
     record(
         instructor,

@@ -130,15 +130,14 @@ class Schedule {
                 reading_en, slides, recording)
               values (?, ?, ?, ?, ?, ?, ?, ?) returning id
               """)
-          .params(
-              course.id(),
-              form.day(),
-              form.topic(true),
-              form.topic(false),
-              form.reading(true),
-              form.reading(false),
-              WeekForm.address(form.slides()),
-              WeekForm.address(form.recording()))
+          .param(course.id())
+          .param(form.day())
+          .param(form.topic(true))
+          .param(form.topic(false))
+          .param(form.reading(true))
+          .param(form.reading(false))
+          .param(WeekForm.address(form.slides()))
+          .param(WeekForm.address(form.recording()))
           .query(Long.class)
           .single();
     } catch (DuplicateKeyException e) {
@@ -161,17 +160,16 @@ class Schedule {
                     reading_en = ?, slides = ?, recording = ?, version = version + 1
                   where id = ? and course_id = ? and version = ?
                   """)
-              .params(
-                  form.day(),
-                  form.topic(true),
-                  form.topic(false),
-                  form.reading(true),
-                  form.reading(false),
-                  WeekForm.address(form.slides()),
-                  WeekForm.address(form.recording()),
-                  id,
-                  course.id(),
-                  form.version())
+              .param(form.day())
+              .param(form.topic(true))
+              .param(form.topic(false))
+              .param(form.reading(true))
+              .param(form.reading(false))
+              .param(WeekForm.address(form.slides()))
+              .param(WeekForm.address(form.recording()))
+              .param(id)
+              .param(course.id())
+              .param(form.version())
               .update();
       if (changed == 0) {
         return false;

@@ -141,7 +141,7 @@ class CourseDeskPathTest extends BrowserTest {
     visit(teacher, COURSE + "/questions");
     picture(teacher, "opening-en-7-questions");
     teacher.click("a.list-title");
-    teacher.fill("#body", "分子分母同乘 $e^{-m}$，约掉了：\n\n$$\\frac{e^{o_i-m}}{\\sum_j e^{o_j-m}}$$");
+    teacher.fill("#body", "分子分母同乘 $e^{-m}$，约掉了：\n\n$\\frac{e^{o_i-m}}{\\sum_j e^{o_j-m}}$");
     teacher.click("button[data-main]");
     teacher.locator("form[action$='/endorse'] button").click();
     teacher.locator("form[action$='/collect'] button").click();
