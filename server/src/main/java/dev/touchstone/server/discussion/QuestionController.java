@@ -50,7 +50,7 @@ class QuestionController {
 
   private final Questions questions;
   private final QuestionDesk desk;
-  private final Places places;
+  private final Subjects places;
   private final Markdown markdown;
   private final MessageSource words;
   private final Clock clock;
@@ -58,7 +58,7 @@ class QuestionController {
   QuestionController(
       Questions questions,
       QuestionDesk desk,
-      Places places,
+      Subjects places,
       Markdown markdown,
       MessageSource words,
       Clock clock) {
@@ -95,7 +95,7 @@ class QuestionController {
         "lines",
         lines.stream()
             .limit(Questions.PAGE_SIZE)
-            .map(line -> new Listed(line, Places.find(all, line.assignment(), line.exercise())))
+            .map(line -> new Listed(line, Subjects.find(all, line.assignment(), line.exercise())))
             .toList());
     model.addAttribute("words", words);
     model.addAttribute("place", about == null ? "all" : about.value());
@@ -274,7 +274,7 @@ class QuestionController {
     List<Post> posts = questions.posts(member, id);
     model.addAttribute("question", question);
     model.addAttribute(
-        "place", Places.find(places.of(member), question.assignment(), question.exercise()));
+        "place", Subjects.find(places.of(member), question.assignment(), question.exercise()));
     model.addAttribute("posts", posts.stream().map(post -> shown(member, post)).toList());
     model.addAttribute("typed", typed);
     model.addAttribute("asker", question.authorId() == member.accountId());

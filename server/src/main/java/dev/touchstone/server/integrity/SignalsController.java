@@ -2,7 +2,6 @@ package dev.touchstone.server.integrity;
 
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
-import dev.touchstone.server.course.Students;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,14 +15,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 class SignalsController {
 
   private final Signals signals;
-  private final Students students;
   private final IntegrityController integrity;
   private final JdbcClient jdbc;
 
-  SignalsController(
-      Signals signals, Students students, IntegrityController integrity, JdbcClient jdbc) {
+  SignalsController(Signals signals, IntegrityController integrity, JdbcClient jdbc) {
     this.signals = signals;
-    this.students = students;
     this.integrity = integrity;
     this.jdbc = jdbc;
   }
@@ -31,7 +27,7 @@ class SignalsController {
   @GetMapping("/courses/{course}/integrity/competitions/{competition}")
   String show(
       Membership member, @PathVariable("competition") String slug, Locale locale, Model model) {
-    if (students.limit(member.staffOnly()).isPresent()) {
+    if (member.staffOnly().limitedTo() != null) {
       throw new NotHereException("signals for a TA of some sections");
     }
     UUID id =

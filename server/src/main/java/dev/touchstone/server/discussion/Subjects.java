@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 
 /** The places about which a member can ask: those they can see. */
 @Component
-class Places {
+class Subjects {
 
   private final AssignmentAccess assignments;
 
-  Places(AssignmentAccess assignments) {
+  Subjects(AssignmentAccess assignments) {
     this.assignments = assignments;
   }
 
