@@ -73,6 +73,7 @@ class Extensions {
         .sql("select * from deadline where assignment_id = ? order by student")
         .param(assignment.id())
         .query(Own.class)
+        .list()
         .stream()
         .filter(own -> reader.mayRead(own.accountId()))
         .toList();
