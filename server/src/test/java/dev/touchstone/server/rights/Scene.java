@@ -1,12 +1,14 @@
 package dev.touchstone.server.rights;
 
 import dev.touchstone.grading.Verdict;
+import dev.touchstone.metric.Evidence.Losses;
 import dev.touchstone.server.Classroom;
 import dev.touchstone.server.authoring.Desk;
 import dev.touchstone.server.competition.Contest;
 import dev.touchstone.server.course.Membership;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +48,17 @@ final class Scene {
     competition();
     authoring();
     integrity();
+    new DeskScene(
+            jdbc,
+            names,
+            Long.parseLong(account(Reader.OWNER)),
+            Long.parseLong(account(Reader.INSTRUCTOR)))
+        .fill();
   }
 
   /** The pattern with an object in the place of each variable. */
-  String address(String pattern) {
+  String address(String route) {
+    String pattern = route.replaceAll("\\{(\\w+):[^}]*}", "{$1}");
     var filled = new StringBuilder();
     Matcher variable = VARIABLE.matcher(pattern);
     while (variable.find()) {
@@ -249,7 +258,7 @@ final class Scene {
   /** What the two teams' scores rest on is the same, row by row. */
   private void evidence() {
     double[] losses = new double[40];
-    java.util.Arrays.fill(losses, 0, 10, 1);
+    Arrays.fill(losses, 0, 10, 1);
     jdbc.sql(
             """
             insert into public_evidence
@@ -257,7 +266,7 @@ final class Scene {
             join entry on entry.id = entry_id join team on team.id = entry.team_id
             where competition_id = ?
             """)
-        .params(new dev.touchstone.metric.Evidence.Losses(losses).bytes(), contest.id())
+        .params(new Losses(losses).bytes(), contest.id())
         .update();
   }
 
@@ -308,8 +317,10 @@ final class Scene {
     jdbc.sql("insert into board values (?, 1)").param(id).update();
     contest.close();
     names.put("/boards/{course}/{competition}", "over");
+    names.put("{extension}", "csv");
     String page = "/courses/{course}/competitions/{competition}/";
-    for (String route : new String[] {"final", "final.csv", "test.csv", "train.csv"}) {
+    for (String route :
+        new String[] {"final", "final.csv", "test.{extension}", "train.{extension}"}) {
       names.put(page + route + " {competition}", "over");
     }
   }
