@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class EntryGraderTest {
 
-  private static final Limits LIMITS = Limits.standard().withTime(Duration.ofSeconds(2));
+  private static final Limits LIMITS = Limits.standard().withTime(Duration.ofSeconds(4));
   private static final PredictionTask TASK = task();
   private static final double CHANCE_WELL_BEATEN = 0.9;
 
