@@ -24,7 +24,6 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -47,9 +46,8 @@ class CompetitionLoader {
   /** What the operator provides besides; the same as {@link #dataSets} where there is nothing. */
   private final Path provided;
 
-  private final RandomGenerator random;
+  private final RandomGenerator random = new SecureRandom();
 
-  @Autowired
   CompetitionLoader(
       EntityManager entities,
       Competitions competitions,
@@ -57,21 +55,6 @@ class CompetitionLoader {
       Blobs blobs,
       @Value("${touchstone.data-sets:${touchstone.data}/sets}") Path dataSets,
       @Value("${TOUCHSTONE_DATA:}") String provided) {
-    this(entities, competitions, desk, blobs, dataSets, provided, new SecureRandom());
-  }
-
-  /**
-   * @param random what the splits are drawn from
-   */
-  CompetitionLoader(
-      EntityManager entities,
-      Competitions competitions,
-      EntryDesk desk,
-      Blobs blobs,
-      Path dataSets,
-      String provided,
-      RandomGenerator random) {
-    this.random = random;
     this.entities = entities;
     this.competitions = competitions;
     this.desk = desk;

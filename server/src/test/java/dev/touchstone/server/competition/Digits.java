@@ -32,9 +32,7 @@ public final class Digits {
             server.getBean(EntryDesk.class),
             server.getBean(Blobs.class),
             fetched(),
-            System.getenv().getOrDefault("TOUCHSTONE_DATA", ""),
-            // The same split at every run: with some, two of the tests' programs are equally good.
-            () -> 7);
+            System.getenv().getOrDefault("TOUCHSTONE_DATA", ""));
     var now = server.getBean(Clock.class).instant();
     server
         .getBean(TransactionTemplate.class)
