@@ -8,7 +8,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** The course is over: it can be read, and nothing in it is changed any more. */
 @ResponseStatus(HttpStatus.LOCKED)
-public class ArchivedCourseException extends RuntimeException {
+class ArchivedCourseException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 

@@ -20,7 +20,7 @@ record Queue(
   /** Which of the submissions. */
   enum View {
     ALL,
-    TODO,
+    UNREVIEWED,
     MINE,
     FLAGGED,
     SAMPLE,
@@ -64,7 +64,7 @@ record Queue(
         && (row.isHidden() || row.student().isCalled(student))
         && switch (view) {
           case ALL, SAMPLE -> true;
-          case TODO -> !row.reviewed();
+          case UNREVIEWED -> !row.reviewed();
           case MINE -> Long.valueOf(reader).equals(row.assignedTo());
           case FLAGGED -> row.flagged();
           case HELD -> row.reviewed() && !row.released();
