@@ -10,7 +10,9 @@ import dev.touchstone.server.course.Course;
 import dev.touchstone.server.course.CourseDirectory;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.Role;
+import dev.touchstone.server.submission.Blobs;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -24,6 +26,9 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** A course of its own for one test, with people and assignments made for it. */
 public final class Semester {
+
+  private static final byte[] PROGRAM =
+      "def softmax(x):\n    return x\n".getBytes(StandardCharsets.UTF_8);
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -110,10 +115,10 @@ public final class Semester {
             """
             insert into submission (id, assignment_exercise_id, account_id, blob, file_name, receipt,
               form, received_at)
-            select :id, :exercise, :account, min(sha256), 'softmax.py', :receipt, gen_random_uuid(), :at
-            from blob
+            values (:id, :exercise, :account, :blob, 'softmax.py', :receipt, gen_random_uuid(), :at)
             """)
         .param("id", id)
+        .param("blob", server.getBean(Blobs.class).keep(PROGRAM))
         .param("receipt", id.toString())
         .param("exercise", assignment.exercise("softmax").id())
         .param("account", student.accountId())

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.touchstone.server.ServerTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,8 +61,9 @@ abstract class BrowserTest extends ServerTest {
     playwright.close();
   }
 
+  /** A page that holds still: nothing moves while a picture of it is taken. */
   Page open(NewContextOptions options) {
-    BrowserContext context = browser.newContext(options);
+    BrowserContext context = browser.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
     Page page = context.newPage();
     if (Boolean.FALSE.equals(options.javaScriptEnabled)) {
       STILL.add(page);
@@ -103,7 +105,6 @@ abstract class BrowserTest extends ServerTest {
 
   /** Takes a picture of a page in which axe finds nothing serious. */
   static void picture(Page page, String name) {
-    page.waitForTimeout(250);
     page.screenshot(
         new ScreenshotOptions()
             .setPath(Path.of("target/screenshots", name + ".png"))
