@@ -9,6 +9,7 @@ import dev.touchstone.server.course.Crumb;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NextTerm;
 import dev.touchstone.server.course.RefusedCourseException;
+import dev.touchstone.server.gradebook.CourseGrading;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -62,13 +63,19 @@ class DuplicateController {
   private final Duplicates duplicates;
   private final CourseAccess courses;
   private final NextTerm nextTerm;
+  private final CourseGrading grading;
   private final MessageSource texts;
 
   DuplicateController(
-      Duplicates duplicates, CourseAccess courses, NextTerm nextTerm, MessageSource texts) {
+      Duplicates duplicates,
+      CourseAccess courses,
+      NextTerm nextTerm,
+      CourseGrading grading,
+      MessageSource texts) {
     this.duplicates = duplicates;
     this.courses = courses;
     this.nextTerm = nextTerm;
+    this.grading = grading;
     this.texts = texts;
   }
 
@@ -127,6 +134,7 @@ class DuplicateController {
     member.instructorOnly();
     try {
       Course course = nextTerm.open(member, slug.strip(), zh.strip(), en.strip(), zone.strip());
+      grading.hand(member, course);
       return "redirect:" + path(member) + "?target=" + course.slug();
     } catch (RefusedCourseException refused) {
       model.addAttribute("courseRefused", refused.reason());

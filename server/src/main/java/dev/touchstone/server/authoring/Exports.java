@@ -3,17 +3,20 @@ package dev.touchstone.server.authoring;
 import dev.touchstone.authoring.CourseFile;
 import dev.touchstone.authoring.CourseYaml;
 import dev.touchstone.authoring.FolderZip;
+import dev.touchstone.authoring.Grading;
 import dev.touchstone.server.assignment.Assignment;
 import dev.touchstone.server.assignment.AssignmentAccess;
 import dev.touchstone.server.assignment.WrittenAssignment;
 import dev.touchstone.server.course.Course;
 import dev.touchstone.server.course.Membership;
+import dev.touchstone.server.gradebook.CourseGrading;
 import dev.touchstone.server.submission.Blobs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,11 +29,13 @@ class Exports {
   private final AssignmentAccess assignments;
   private final Versions versions;
   private final Blobs blobs;
+  private final CourseGrading grading;
 
-  Exports(AssignmentAccess assignments, Versions versions, Blobs blobs) {
+  Exports(AssignmentAccess assignments, Versions versions, Blobs blobs, CourseGrading grading) {
     this.assignments = assignments;
     this.versions = versions;
     this.blobs = blobs;
+    this.grading = grading;
   }
 
   /** The folder as a zip; of an uploaded one the very file. */
@@ -50,7 +55,8 @@ class Exports {
   byte[] course(Membership instructor) {
     List<Assignment> all = assignments.visible(instructor.instructorOnly());
     SortedMap<String, byte[]> files = new TreeMap<>();
-    String description = CourseYaml.of(file(instructor.course(), all));
+    String description =
+        CourseYaml.of(file(instructor.course(), all, grading.of(instructor).orElse(null)));
     files.put("course.yaml", description.getBytes(StandardCharsets.UTF_8));
     for (Assignment assignment : all) {
       files(instructor, assignment)
@@ -67,7 +73,8 @@ class Exports {
         .map(version -> blobs.read(version.folder()));
   }
 
-  private static CourseFile file(Course course, List<Assignment> assignments) {
+  private static CourseFile file(
+      Course course, List<Assignment> assignments, @Nullable Grading grading) {
     return new CourseFile(
         course.slug(),
         course.title(),
@@ -79,6 +86,6 @@ class Exports {
         List.of(),
         assignments.stream().map(Assignment::slug).toList(),
         null,
-        null);
+        grading);
   }
 }

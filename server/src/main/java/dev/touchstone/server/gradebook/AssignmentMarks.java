@@ -36,7 +36,12 @@ class AssignmentMarks {
         where assignment.course_id = :course and adjustment.released_at is not null
         group by adjustment.account_id, adjustment.assignment_id)
       select enrolment.account_id, assignment.id as assignment_id,
-        coalesce(work.handed_in, 0) as handed_in, coalesce(adjusted.points, 0) as adjusted,
+        coalesce(work.handed_in, 0) as handed_in,
+        case when exists (
+            select from annulment
+            where annulment.assignment_id = assignment.id and annulment.exercise is null
+              and annulment.account_id = enrolment.account_id)
+          then 0 else coalesce(adjusted.points, 0) end as adjusted,
         case when exists (
             select from extension
             where extension.assignment_id = assignment.id
@@ -55,7 +60,12 @@ class AssignmentMarks {
 
   private static final String SCORES =
       """
-      select account_id, assignment_id, sum(score) as score, sum(max) as open,
+      select account_id, assignment_id, sum(case when exists (
+            select from annulment
+            where annulment.assignment_id = shown.assignment_id
+              and annulment.account_id = shown.account_id
+              and coalesce(annulment.exercise, shown.exercise) = shown.exercise)
+          then 0 else score end) as score, sum(max) as open,
         sum(points) as worth, count(*)::int as graded, max(days_late) as late_days,
         bool_or(held) as held
       from %s

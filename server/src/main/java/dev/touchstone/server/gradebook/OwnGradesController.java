@@ -1,7 +1,7 @@
 package dev.touchstone.server.gradebook;
 
-import dev.touchstone.server.adjustment.Adjustment;
 import dev.touchstone.server.adjustment.Adjustments;
+import dev.touchstone.server.adjustment.Annulments;
 import dev.touchstone.server.assignment.Assignment;
 import dev.touchstone.server.assignment.AssignmentAccess;
 import dev.touchstone.server.course.Crumb;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,11 +26,14 @@ class OwnGradesController {
   private final Sheets sheets;
   private final AssignmentAccess assignments;
   private final Adjustments adjustments;
+  private final Annulments annulments;
 
-  OwnGradesController(Sheets sheets, AssignmentAccess assignments, Adjustments adjustments) {
+  OwnGradesController(
+      Sheets sheets, AssignmentAccess assignments, Adjustments adjustments, Annulments annulments) {
     this.sheets = sheets;
     this.assignments = assignments;
     this.adjustments = adjustments;
+    this.annulments = annulments;
   }
 
   /**
@@ -48,15 +52,21 @@ class OwnGradesController {
       Sheet sheet = found.get();
       model.addAttribute("sheet", sheet);
       model.addAttribute("row", sheet.rows().getFirst());
-      model.addAttribute("adjustments", adjustments(member, sheet));
+      model.addAttribute(
+          "adjustments",
+          released(member, sheet, one -> adjustments.released(one.id(), member.accountId())));
+      model.addAttribute(
+          "annulments",
+          released(member, sheet, one -> annulments.of(one.id(), member.accountId())));
       supposed(sheet, fields, model);
     }
     return "grades";
   }
 
   /** Of what is released, by part. */
-  private Map<String, List<Adjustment>> adjustments(Membership member, Sheet sheet) {
-    Map<String, List<Adjustment>> found = new HashMap<>();
+  private <T> Map<String, List<T>> released(
+      Membership member, Sheet sheet, Function<Assignment, List<T>> told) {
+    Map<String, List<T>> found = new HashMap<>();
     List<Assignment> visible = assignments.visible(member);
     for (Column column : sheet.columns()) {
       if (column.released()) {
@@ -64,7 +74,7 @@ class OwnGradesController {
             column.key(),
             visible.stream()
                 .filter(one -> isOf(sheet.scheme(), column, one))
-                .flatMap(one -> adjustments.released(one.id(), member.accountId()).stream())
+                .flatMap(one -> told.apply(one).stream())
                 .toList());
       }
     }

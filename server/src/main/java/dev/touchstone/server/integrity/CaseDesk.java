@@ -2,6 +2,8 @@ package dev.touchstone.server.integrity;
 
 import dev.touchstone.server.adjustment.Adjustment;
 import dev.touchstone.server.adjustment.Adjustments;
+import dev.touchstone.server.adjustment.Annulment;
+import dev.touchstone.server.adjustment.Annulments;
 import dev.touchstone.server.audit.Audit;
 import dev.touchstone.server.audit.AuditEvent;
 import dev.touchstone.server.course.Membership;
@@ -23,13 +25,21 @@ class CaseDesk {
   private final Cases cases;
   private final JdbcClient jdbc;
   private final Adjustments adjustments;
+  private final Annulments annulments;
   private final Audit audit;
   private final Clock clock;
 
-  CaseDesk(Cases cases, JdbcClient jdbc, Adjustments adjustments, Audit audit, Clock clock) {
+  CaseDesk(
+      Cases cases,
+      JdbcClient jdbc,
+      Adjustments adjustments,
+      Annulments annulments,
+      Audit audit,
+      Clock clock) {
     this.cases = cases;
     this.jdbc = jdbc;
     this.adjustments = adjustments;
+    this.annulments = annulments;
     this.audit = audit;
     this.clock = clock;
   }
@@ -133,8 +143,7 @@ class CaseDesk {
     if (outcome.takesPoints() && assignment == null) {
       throw new IllegalArgumentException("points of no assignment");
     }
-    BigDecimal asked = outcome == Outcome.ZERO ? earned(found) : points;
-    BigDecimal taken = outcome.takesPoints() && isSome(asked) ? asked : null;
+    BigDecimal taken = outcome == Outcome.DEDUCTION && isSome(points) ? points : null;
     changed(
         found,
         jdbc.sql(
@@ -151,25 +160,36 @@ class CaseDesk {
             .param("id", found.id())
             .param("version", version)
             .update());
-    String source = "integrity:" + found.id();
-    if (assignment != null && taken != null) {
-      adjustments.put(
-          new Adjustment(
-              assignment,
-              found.accountId(),
-              taken.negate(),
-              source,
-              reason,
-              staff.accountId(),
-              clock.instant()));
-    } else {
-      adjustments.withdraw(source);
-    }
+    settle(staff, found, outcome, taken, reason);
     audit.record(
         event(staff, found, "integrity.decided")
             .with("before", found.outcome() == null ? null : found.outcome().name())
             .with("after", outcome.name())
             .with("points", taken));
+  }
+
+  /** Makes what counts what the outcome says. */
+  private void settle(
+      Membership staff,
+      IntegrityCase found,
+      Outcome outcome,
+      @Nullable BigDecimal taken,
+      String reason) {
+    String source = "integrity:" + found.id();
+    adjustments.withdraw(source);
+    annulments.withdraw(source);
+    Long assignment = found.assignmentId();
+    if (assignment == null) {
+      return;
+    }
+    long student = found.accountId();
+    long by = staff.accountId();
+    if (outcome == Outcome.ZERO) {
+      annulments.put(new Annulment(assignment, student, found.exercise(), source, reason, by));
+    } else if (taken != null) {
+      adjustments.put(
+          new Adjustment(assignment, student, taken.negate(), source, reason, by, clock.instant()));
+    }
   }
 
   /** What the student has for what the case is about. */

@@ -84,6 +84,14 @@ class PersonalData {
           and adjustment.released_at <= now() order by adjustment.id
         """);
     tables.put(
+        "annulments",
+        """
+        select assignment.slug as assignment, annulment.exercise, annulment.reason, annulment.made_at
+        from annulment join assignment on assignment.id = annulment.assignment_id
+        where annulment.account_id = :account and assignment.course_id = :course
+        order by annulment.id
+        """);
+    tables.put(
         "runs",
         """
         select id, started_at, file_name, memo from experiment_run

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.authoring.CourseFolder;
 import dev.touchstone.authoring.FolderZip;
+import dev.touchstone.authoring.Grading;
 import dev.touchstone.server.Semester;
 import dev.touchstone.server.ServerTest;
 import dev.touchstone.server.Visitor;
@@ -20,12 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What instructors take away is what they could bring again. */
 class ExportTest extends ServerTest {
@@ -34,6 +37,7 @@ class ExportTest extends ServerTest {
 
   @Autowired private ApplicationContext server;
   @Autowired private AssignmentAccess assignments;
+  @Autowired private JdbcClient jdbc;
   @TempDir private Path folder;
 
   private Desk desk;
@@ -109,6 +113,44 @@ class ExportTest extends ServerTest {
         .contains("# For those who read this in Git.");
     assertThat(Files.readString(folder.resolve("course.yaml")))
         .doesNotContain("password", "people", "export-ying", "export-meng");
+  }
+
+  @Test
+  void theFormulaOfTheGradeGoesAlongAndIntoTheNextTerm() throws IOException {
+    semester.due(DUE, Terms.FREE);
+    jdbc.sql(
+            """
+            insert into grade_scheme (course_id, version, scheme, edited_at) values (?, 1, ?::jsonb, now())
+            """)
+        .params(
+            instructor.course().id(),
+            """
+            {"parts": [
+              {"key": "assignments", "weight": 60, "bonus": false, "dropLowest": 1},
+              {"key": "column:exam", "weight": 40, "title": {"zh": "期末考试", "en": "Exam"},
+               "bonus": false, "dropLowest": 0, "outOf": 120.50},
+              {"key": "participation", "weight": 5, "bonus": true, "cap": 5, "dropLowest": 0}],
+             "cap": 100, "bands": [{"letter": "A", "from": 85}, {"letter": "F", "from": 0}],
+             "pass": 60, "missing": 3}
+            """)
+        .update();
+    Visitor meng = signedIn("export-meng");
+
+    FolderZip.unpack(meng.download(semester.path() + "/authoring/export"), folder);
+    Grading grading = CourseFolder.fileOf(folder).grading();
+    assertThat(grading).isNotNull();
+    assertThat(grading.components())
+        .extracting(Grading.Component::of)
+        .containsExactly("assignments", "column:exam", "participation");
+    assertThat(grading.components().get(1).outOf()).isEqualByComparingTo("120.5");
+    assertThat(grading.components().get(2).bonus()).isTrue();
+    assertThat(grading.atRiskFrom()).isEqualTo(3);
+
+    String page = semester.path() + "/authoring/duplicate";
+    Map<String, String> next =
+        Map.of("slug", "export-next", "zh", "下学期", "en", "Next", "zone", "Asia/Shanghai");
+    assertThat(meng.post(page, page + "/course", next).statusCode()).isEqualTo(302);
+    assertThat(meng.page("/courses/export-next/gradebook/scheme")).contains("期末考试", "120.5");
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,6 +218,54 @@ class GradebookTest extends ServerTest {
 
     assertThat(row(page, "阿丽")).contains("29 / 40");
     assertThat(row(page, "=波")).contains("0 / 40");
+  }
+
+  @Test
+  void whatIsAnnulledEarnsNothingHoweverItIsGradedLater() {
+    work("gb-null");
+    adjust("gb-null-b", "two", 4, true);
+    Visitor lan = signedIn("gb-null-lan");
+    annul("gb-null-a", "one", "softmax");
+    annul("gb-null-b", "two", null);
+    assertThat(row(lan.page(book), "阿丽")).contains("25 / 40");
+    assertThat(row(lan.page(book), "=波")).contains("0 / 40");
+
+    regraded("gb-null-a", 7);
+    assertThat(row(lan.page(book), "阿丽")).contains("25 / 40");
+  }
+
+  private void annul(String who, String assignment, @Nullable String exercise) {
+    jdbc.sql(
+            """
+            insert into annulment (assignment_id, account_id, exercise, source, reason, made_by,
+              made_at)
+            select assignment.id, account.id, :exercise, 'test:' || assignment.id || account.id,
+              'copied', account.id, now()
+            from assignment join course on course.id = course_id, account
+            where course.slug = :course and assignment.slug = :assignment and account.name = :who
+            """)
+        .param("exercise", exercise)
+        .param("course", course.substring("/courses/".length()))
+        .param("assignment", assignment)
+        .param("who", who)
+        .update();
+  }
+
+  private void regraded(String who, int points) {
+    jdbc.sql(
+            """
+            insert into grading (submission_id, attempt, verdict, score, max_score, report,
+              exercise_version, seed, started_at, finished_at)
+            select submission.id, 2, 'PARTIAL', :points, 10, '{}', 1, 0, now(), now()
+            from submission
+            join assignment_exercise asked on asked.id = assignment_exercise_id
+            join assignment on assignment.id = asked.assignment_id
+            join account on account.id = account_id
+            where account.name = :who and assignment.slug = 'one' and asked.exercise = 'softmax'
+            """)
+        .param("points", points)
+        .param("who", who)
+        .update();
   }
 
   private void adjust(String who, String assignment, int points, boolean released) {

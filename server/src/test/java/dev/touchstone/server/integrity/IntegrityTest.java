@@ -129,9 +129,11 @@ class IntegrityTest extends ServerTest {
                 .statusCode())
         .isEqualTo(409);
     teacher.post(case1, case1 + "/outcome", decision("ZERO", "", 4));
-    assertThat(points(case1)).isEqualTo("-7.00");
+    assertThat(points(case1)).isEqualTo("none");
+    assertThat(annulled(case1)).isTrue();
     teacher.post(case1, case1 + "/outcome", decision("WARNING", "", 5));
     assertThat(points(case1)).isEqualTo("none");
+    assertThat(annulled(case1)).isFalse();
 
     // Another comparison with other settings finds the verdict where it was.
     String again = compare(teacher, "assignment:" + assignment("honest"));
@@ -221,6 +223,13 @@ class IntegrityTest extends ServerTest {
     assertThat(URI.create(page).getPath()).startsWith(desk + "/comparisons/");
     staff.result(page);
     return page;
+  }
+
+  private boolean annulled(String page) {
+    return jdbc.sql("select exists (select from annulment where source = ?)")
+        .param("integrity:" + page.substring(page.lastIndexOf('/') + 1))
+        .query(Boolean.class)
+        .single();
   }
 
   private String points(String page) {
