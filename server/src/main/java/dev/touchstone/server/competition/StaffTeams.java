@@ -45,6 +45,15 @@ class StaffTeams {
    */
   record Probing(long team, String name, int alike, Instant from, Instant until) {}
 
+  // Teams with somebody in them of whom the reader may read; all, where there is no limit.
+  private static final String SEEN =
+      """
+      (:only::bigint[] is null
+        or not exists (select from team_member where team_member.team_id = team.id)
+        or exists (select from team_member where team_member.team_id = team.id
+                   and team_member.account_id = any (:only::bigint[])))
+      """;
+
   private final EntityManager entities;
   private final JdbcClient jdbc;
   private final Teams teams;
@@ -90,12 +99,17 @@ class StaffTeams {
                    (select count(*) from entry where entry.team_id = team.id) as entries,
                    team.disqualified_at, team.disqualified_reason
             from team
-            where team.competition_id = ? and not team.baseline and team.merged_into is null
-              and (exists (select from entry where entry.team_id = team.id)
-                   or exists (select from team_member where team_member.team_id = team.id))
-            order by lower(team.name), team.id
-            """)
-        .param(competition.id())
+            where team.competition_id = :competition and not team.baseline
+              and team.merged_into is null and\
+            """
+                + SEEN
+                + """
+                  and (exists (select from entry where entry.team_id = team.id)
+                       or exists (select from team_member where team_member.team_id = team.id))
+                order by lower(team.name), team.id
+                """)
+        .param("competition", competition.id())
+        .param("only", staff.readsOnly())
         .query(Line.class)
         .list();
   }
@@ -111,21 +125,26 @@ class StaffTeams {
               from entry
               join team on team.id = entry.team_id and not team.baseline
               join standing_scoring s on s.entry_id = entry.id and s.score is not null
-              where team.competition_id = ?),
-            alike as (
-              select one.team_id, one.name, one.received_at as until, count(*) as alike,
-                     min(other.received_at) as "from"
-              from scored one
-              join scored other on other.team_id = one.team_id
-                and other.received_at between one.received_at - interval '24 hours'
-                                          and one.received_at
-                and abs(other.score - one.score) <= one.near
-              group by one.team_id, one.name, one.received_at, one.score)
-            select distinct on (team_id) team_id as team, name, alike, "from", until
-            from alike where alike >= 4
-            order by team_id, alike desc, until
-            """)
-        .param(competition.id())
+              where team.competition_id = :competition and\
+            """
+                + SEEN
+                + """
+                ),
+                alike as (
+                  select one.team_id, one.name, one.received_at as until, count(*) as alike,
+                         min(other.received_at) as "from"
+                  from scored one
+                  join scored other on other.team_id = one.team_id
+                    and other.received_at between one.received_at - interval '24 hours'
+                                              and one.received_at
+                    and abs(other.score - one.score) <= one.near
+                  group by one.team_id, one.name, one.received_at, one.score)
+                select distinct on (team_id) team_id as team, name, alike, "from", until
+                from alike where alike >= 4
+                order by team_id, alike desc, until
+                """)
+        .param("competition", competition.id())
+        .param("only", staff.readsOnly())
         .query(Probing.class)
         .list();
   }
@@ -180,6 +199,7 @@ class StaffTeams {
         teams
             .findById(id)
             .filter(one -> one.competition().id().equals(competition.id()) && !one.isBaseline())
+            .filter(one -> one.isSeenBy(staff))
             .orElseThrow(() -> new NotHereException("team " + id));
     boolean before = team.isDisqualified();
     change.accept(team, clock.instant());

@@ -103,6 +103,13 @@ public final class BoardScene {
     return entry;
   }
 
+  /** An entry with that loss in each public row. */
+  public UUID scored(long team, Instant at, double[] losses) {
+    UUID entry = entry(team, at, false);
+    score(entry, 1, Optional.of(losses), 0.5);
+    return entry;
+  }
+
   public void score(UUID entry, int attempt, int wrong, double kept) {
     double[] losses = new double[ROWS];
     Arrays.fill(losses, 0, wrong, 1);

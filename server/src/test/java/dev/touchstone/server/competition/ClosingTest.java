@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.server.ServerTest;
 import dev.touchstone.server.Visitor;
 import dev.touchstone.server.course.Membership;
+import dev.touchstone.server.course.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -207,6 +209,14 @@ class ClosingTest extends ServerTest {
     assertThat(probing.getFirst().alike()).isEqualTo(5);
     assertThat(signedIn("cl-5-lan").page(contest.page() + "/teams"))
         .contains("Many nearly equal entries", "5 within a day");
+    var limited =
+        new Membership(
+            contest.lan().accountId(), contest.lan().course(), Role.TA, Set.of(chen.accountId()));
+    StaffTeams teams = server.getBean(StaffTeams.class);
+    assertThat(teams.probing(limited, contest.competition())).isEmpty();
+    assertThat(teams.of(limited, contest.competition()))
+        .extracting(StaffTeams.Line::name)
+        .containsExactly("cl-5-chen");
   }
 
   private void open(String prefix, RulesFile rules) {
