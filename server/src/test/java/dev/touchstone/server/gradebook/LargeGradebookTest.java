@@ -15,7 +15,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class LargeGradebookTest extends ServerTest {
 
-  /** A machine with nothing else to do takes about a second; a test's machine has. */
   private static final String[] EXERCISES = {"softmax", "corr2d", "accuracy", "adam"};
 
   @BeforeAll
