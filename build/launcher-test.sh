@@ -49,7 +49,7 @@ bare_checkout() {
 
 run "$home/touchstone" help
 check "help exits 0" [ "$code" -eq 0 ]
-for command in up down test redteam bench doctor exercises grade reference format; do
+for command in up down test redteam bench images doctor exercises grade reference format; do
   check "help names $command" says "$out" "./touchstone $command"
   run "$home/touchstone" help "$command"
   check "help $command exits 0 and speaks of it" says "$code $out" "0 ./touchstone $command"
