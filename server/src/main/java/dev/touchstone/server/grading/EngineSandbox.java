@@ -8,6 +8,7 @@ import dev.touchstone.sandbox.Sandbox;
 import dev.touchstone.sandbox.SandboxException;
 import dev.touchstone.sandbox.SandboxSettings;
 import dev.touchstone.sandbox.WarmPool;
+import dev.touchstone.server.role.Roles;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,10 +31,12 @@ class EngineSandbox implements Sandbox {
   private final SandboxSettings settings;
   private final Limits limits;
   private final WarmPool.Size size;
+  private final Roles roles;
   private @Nullable WarmPool connected;
 
   EngineSandbox(
       Limits limits,
+      Roles roles,
       @Value("${touchstone.sandbox.runtime}") String runtime,
       @Value("${touchstone.sandbox.memory}") DataSize memory,
       @Value("${touchstone.warm-containers}") int least,
@@ -43,6 +46,7 @@ class EngineSandbox implements Sandbox {
         (runtime.isEmpty() ? ofEnvironment : ofEnvironment.withRuntime(runtime))
             .withMemory(memory.toBytes());
     this.limits = limits;
+    this.roles = roles;
     this.size = new WarmPool.Size(least, Math.max(least, most));
   }
 
@@ -54,6 +58,9 @@ class EngineSandbox implements Sandbox {
   // Started before the first submission comes, so that it finds a container waiting.
   @EventListener(ApplicationReadyEvent.class)
   void warmUp() {
+    if (!roles.grader()) {
+      return;
+    }
     Thread.startVirtualThread(
         () -> {
           try {

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A server in a process of its own, which a test can kill. */
 class ServerProcess implements AutoCloseable {
@@ -25,8 +27,18 @@ class ServerProcess implements AutoCloseable {
 
   /** Starts it and waits until it is ready or has ended. */
   static ServerProcess start(Path data, int port) throws IOException {
-    List<String> command =
-        List.of(
+    return start(
+        data,
+        Map.of(),
+        "--touchstone.sample-course=src/test/resources/sample-course",
+        "--server.port=" + port);
+  }
+
+  /** The same with an environment and options of one's own. */
+  static ServerProcess start(Path data, Map<String, String> environment, String... options)
+      throws IOException {
+    Stream<String> command =
+        Stream.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx600m",
             "--enable-native-access=ALL-UNNAMED",
@@ -37,11 +49,11 @@ class ServerProcess implements AutoCloseable {
             "serve",
             "--touchstone.data=" + data,
             "--touchstone.postgres-binaries=target/postgres-binaries",
-            "--touchstone.sample-course=src/test/resources/sample-course",
-            "--server.port=" + port,
             // A dead grader is missed after four heartbeats.
             "--db-scheduler.heartbeat-interval=1s");
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    List<String> whole = Stream.concat(command, Stream.of(options)).toList();
+    var builder = new ProcessBuilder(whole).redirectErrorStream(true);
+    builder.environment().putAll(environment);
     // The next server of this folder removes the containers that a killed one left behind.
     builder.environment().put("TOUCHSTONE_OWNER", data.toString());
     var server = new ServerProcess(builder.start());
@@ -79,6 +91,10 @@ class ServerProcess implements AutoCloseable {
       throw new AssertionError("The server did not start:\n" + output());
     }
     return address;
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   String output() {
