@@ -10,8 +10,9 @@ command_images() {
     esac
   done
   lock
-  need engine
+  need jdk engine
   ensure_engine
+  ensure_built
   ensure_image
   ensure_base_image
   ensure_datasets
@@ -20,7 +21,7 @@ command_images() {
     step "PostgreSQL image" docker build --build-arg "BASE=$base_image" -t "$postgres" "$home/deploy/postgres" ||
       fault "the image of PostgreSQL could not be built"
   fi
-  step "server image" docker build --build-arg "BASE=$base_image" -t touchstone/server -f "$home/server/Dockerfile" "$home" ||
+  step "server image" docker build --build-arg "BASE=$base_image" -t touchstone/server "$home/server" ||
     fault "the image of the server could not be built"
 
   if [ ! -s "$secrets/database-password" ]; then
