@@ -7,7 +7,7 @@ create table node (
   roles         text[] not null,
   lanes         text[] not null,
   offers        text[] not null default '{}',
-  capabilities  jsonb not null default '{}',
+  capabilities  jsonb not null,
   state         text not null default 'ACTIVE' check (state in ('ACTIVE', 'PAUSED', 'DRAINING')),
   running       int not null default 0,
   prepared      int not null default 0,
@@ -99,7 +99,7 @@ comment on function lane is 'live and competition: somebody waits; gpu: whatever
 
 create view job as
   select task_name, task_instance, lane(task_name, needs) as lane, needs, picked, picked_by, picked_at,
-    due_at, execution_time, held_at, held_by, last_failure, last_fault,
+    priority, due_at, execution_time, held_at, held_by, last_failure, last_fault,
     coalesce(consecutive_failures, 0) as failures,
     held_at is null and not picked
       and (execution_time <= now() or coalesce(consecutive_failures, 0) > 0) as waiting,

@@ -158,6 +158,11 @@ public class Jobs {
     events.publishEvent(new Scheduled());
   }
 
+  /** Has due jobs looked for with the commit, after somebody else changed when they are due. */
+  public void lookAtOnce() {
+    events.publishEvent(new Scheduled());
+  }
+
   private int waitingOf(long accountId) {
     return jdbc.sql("select count(*) from waiting_job where account_id = ?")
         .param(accountId)

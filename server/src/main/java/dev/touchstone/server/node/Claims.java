@@ -44,6 +44,12 @@ class Claims implements DbSchedulerCustomizer {
             return super.createGenericSelectForUpdateQuery(
                 table, limit, condition + mine, byPriority);
           }
+
+          @Override
+          public String createSelectDueQuery(
+              String table, int limit, String condition, boolean byPriority) {
+            return super.createSelectDueQuery(table, limit, condition + mine, byPriority);
+          }
         });
   }
 }

@@ -1,5 +1,7 @@
 package dev.touchstone.server.page;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,6 +27,15 @@ class ErrorPage implements ErrorController {
   /** Those with words of their own; any other is told as the 4 or 5 hundred it belongs to. */
   private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 413, 423, 500);
 
+  private final Counter ours;
+
+  ErrorPage(MeterRegistry meters) {
+    this.ours =
+        Counter.builder("touchstone.page.errors")
+            .description("Pages that failed on our side")
+            .register(meters);
+  }
+
   @RequestMapping("/error")
   String error(
       HttpServletRequest request,
@@ -38,6 +49,7 @@ class ErrorPage implements ErrorController {
     response.setStatus(status);
     String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     if (status >= 500) {
+      ours.increment();
       log.error(
           "Error {} at {}: see the stack trace before this line",
           id,
