@@ -152,6 +152,15 @@ public final class WarmPool implements Sandbox {
     return (int) shelf(kind).prepared.stream().filter(Preparation::isWaiting).count();
   }
 
+  /** How many containers wait, of whatever kind. */
+  public synchronized int prepared() {
+    return (int)
+        shelves.values().stream()
+            .flatMap(shelf -> shelf.prepared.stream())
+            .filter(Preparation::isWaiting)
+            .count();
+  }
+
   Kind standard() {
     return standard;
   }

@@ -8,7 +8,9 @@ import dev.touchstone.sandbox.Sandbox;
 import dev.touchstone.sandbox.SandboxException;
 import dev.touchstone.sandbox.SandboxSettings;
 import dev.touchstone.sandbox.WarmPool;
+import dev.touchstone.server.node.Equipment;
 import dev.touchstone.server.role.Roles;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +26,7 @@ import org.springframework.util.unit.DataSize;
  * starts and takes submissions in while there is no engine.
  */
 @Component
-class EngineSandbox implements Sandbox {
+class EngineSandbox implements Sandbox, Equipment {
 
   private static final Logger log = LoggerFactory.getLogger(EngineSandbox.class);
 
@@ -32,7 +34,7 @@ class EngineSandbox implements Sandbox {
   private final Limits limits;
   private final WarmPool.Size size;
   private final Roles roles;
-  private @Nullable WarmPool connected;
+  private volatile @Nullable WarmPool connected;
 
   EngineSandbox(
       Limits limits,
@@ -96,6 +98,17 @@ class EngineSandbox implements Sandbox {
   @Override
   public String image() {
     return connected().image();
+  }
+
+  @Override
+  public Optional<String> imageNow() {
+    return Optional.ofNullable(connected).map(WarmPool::image);
+  }
+
+  @Override
+  public int prepared() {
+    WarmPool pool = connected;
+    return pool == null ? 0 : pool.prepared();
   }
 
   @Override

@@ -74,11 +74,13 @@ public class Jobs {
                percentile_cont(0.9) within group (order by seconds) as slow
         from recent having count(*) >= :enough)
       select mine.picked as running,
-             coalesce(mine.consecutive_failures, 0) > 0 as delayed,
+             job.failures > 0 or job.held_at is not null or job.blocked as delayed,
+             case when job.held_at is not null then 'held' when job.blocked then 'blocked' end
+               as obstacle,
              queue.ahead,
              pace.usual * (queue.ahead + 1) / queue.working as least_seconds,
              pace.slow * (queue.ahead + 1) / queue.working as most_seconds
-      from mine cross join queue
+      from mine join job using (task_name, task_instance) cross join queue
         left join pace on queue.unlike = 0 and mine.task_name in (:alike)
       """;
 
@@ -158,6 +160,11 @@ public class Jobs {
         .param(GradingEvents.JOBS)
         .query((row, number) -> number)
         .list();
+  }
+
+  /** Has due jobs looked for with the commit, after somebody else changed when they are due. */
+  public void lookAtOnce() {
+    events.publishEvent(new Scheduled());
   }
 
   private int waitingOf(long accountId) {
