@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
@@ -61,7 +62,8 @@ class FirstAdministrator implements ApplicationRunner {
    * @throws IllegalStateException if the name is that of somebody who is no administrator
    */
   Optional<String> link() {
-    return Optional.ofNullable(transaction.execute(doing -> isSettled() ? null : make()));
+    return Objects.requireNonNull(
+        transaction.execute(doing -> isSettled() ? Optional.<String>empty() : Optional.of(make())));
   }
 
   private boolean isSettled() {
