@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A server in a process of its own, which a test can kill. */
-class ServerProcess implements AutoCloseable {
+public class ServerProcess implements AutoCloseable {
 
   private static final String READY = "Touchstone is ready: ";
 
@@ -24,7 +24,7 @@ class ServerProcess implements AutoCloseable {
   }
 
   /** Starts it and waits until it is ready or has ended. */
-  static ServerProcess start(Path data, int port) throws IOException {
+  public static ServerProcess start(Path data, int port) throws IOException {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -70,18 +70,18 @@ class ServerProcess implements AutoCloseable {
     }
   }
 
-  boolean isReady() {
+  public boolean isReady() {
     return !address.isEmpty();
   }
 
-  String address() {
+  public String address() {
     if (!isReady()) {
       throw new AssertionError("The server did not start:\n" + output());
     }
     return address;
   }
 
-  String output() {
+  public String output() {
     return String.join("\n", output);
   }
 
@@ -95,7 +95,7 @@ class ServerProcess implements AutoCloseable {
   }
 
   /** As {@code kill} does; waits until it is gone. */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     process.destroy();
     return process.waitFor();
   }
