@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A server in a process of its own, which a test can kill. */
-class ServerProcess implements AutoCloseable {
+public class ServerProcess implements AutoCloseable {
 
   private static final String READY = "Touchstone is ready: ";
 
@@ -26,7 +26,7 @@ class ServerProcess implements AutoCloseable {
   }
 
   /** Starts it and waits until it is ready or has ended. */
-  static ServerProcess start(Path data, int port) throws IOException {
+  public static ServerProcess start(Path data, int port) throws IOException {
     return start(
         data,
         Map.of(),
@@ -82,11 +82,11 @@ class ServerProcess implements AutoCloseable {
     }
   }
 
-  boolean isReady() {
+  public boolean isReady() {
     return !address.isEmpty();
   }
 
-  String address() {
+  public String address() {
     if (!isReady()) {
       throw new AssertionError("The server did not start:\n" + output());
     }
@@ -97,7 +97,7 @@ class ServerProcess implements AutoCloseable {
     return process.pid();
   }
 
-  String output() {
+  public String output() {
     return String.join("\n", output);
   }
 
@@ -111,7 +111,7 @@ class ServerProcess implements AutoCloseable {
   }
 
   /** As {@code kill} does; waits until it is gone. */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     process.destroy();
     return process.waitFor();
   }
