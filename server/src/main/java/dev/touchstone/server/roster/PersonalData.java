@@ -58,6 +58,12 @@ class PersonalData {
         left join section on section.id = enrolment.section_id
         where enrolment.account_id = :account and enrolment.course_id = :course
         """);
+    tables.put(
+        "identities",
+        """
+        select issuer, subject, how, connected_at, used_at, ended_at from identity
+        where account_id = :account and :course > 0 order by id
+        """);
     var student = new Membership(of.accountId(), of.course(), Role.STUDENT);
     tables.put(
         "submissions",
