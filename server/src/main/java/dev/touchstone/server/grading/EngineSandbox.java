@@ -9,6 +9,7 @@ import dev.touchstone.sandbox.SandboxException;
 import dev.touchstone.sandbox.SandboxSettings;
 import dev.touchstone.sandbox.WarmPool;
 import dev.touchstone.server.node.Equipment;
+import dev.touchstone.server.role.Roles;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,12 @@ class EngineSandbox implements Sandbox, Equipment {
   private final SandboxSettings settings;
   private final Limits limits;
   private final WarmPool.Size size;
+  private final Roles roles;
   private volatile @Nullable WarmPool connected;
 
   EngineSandbox(
       Limits limits,
+      Roles roles,
       @Value("${touchstone.sandbox.runtime}") String runtime,
       @Value("${touchstone.sandbox.memory}") DataSize memory,
       @Value("${touchstone.warm-containers}") int least,
@@ -45,6 +48,7 @@ class EngineSandbox implements Sandbox, Equipment {
         (runtime.isEmpty() ? ofEnvironment : ofEnvironment.withRuntime(runtime))
             .withMemory(memory.toBytes());
     this.limits = limits;
+    this.roles = roles;
     this.size = new WarmPool.Size(least, Math.max(least, most));
   }
 
@@ -56,6 +60,9 @@ class EngineSandbox implements Sandbox, Equipment {
   // Started before the first submission comes, so that it finds a container waiting.
   @EventListener(ApplicationReadyEvent.class)
   void warmUp() {
+    if (!roles.grader()) {
+      return;
+    }
     Thread.startVirtualThread(
         () -> {
           try {

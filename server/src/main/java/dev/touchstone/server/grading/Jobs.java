@@ -44,7 +44,7 @@ public class Jobs {
   /** Behind everything that anybody waits for: those have -Short.MAX_VALUE at the lowest. */
   private static final int LAST = Short.MIN_VALUE;
 
-  /** A job was scheduled; with the commit it becomes visible. */
+  /** A job was scheduled; with the commit it becomes visible, and every grader is told. */
   record Scheduled() {}
 
   // What recurs is nobody's: it takes a moment and is in front of nobody.
@@ -155,12 +155,18 @@ public class Jobs {
 
   private void schedule(TaskDescriptor<Void> kind, UUID id, int priority, Instant at) {
     scheduler.scheduleIfNotExists(kind.instance(id.toString()).priority(priority).scheduledTo(at));
-    events.publishEvent(new Scheduled());
+    lookAtOnce();
   }
 
-  /** Has due jobs looked for with the commit, after somebody else changed when they are due. */
+  /**
+   * Has every grader look for due jobs with the commit; also after a change of when they are due.
+   */
   public void lookAtOnce() {
     events.publishEvent(new Scheduled());
+    jdbc.sql("select pg_notify(?, '')")
+        .param(GradingEvents.JOBS)
+        .query((row, number) -> number)
+        .list();
   }
 
   private int waitingOf(long accountId) {

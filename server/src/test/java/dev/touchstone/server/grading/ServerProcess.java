@@ -3,12 +3,17 @@ package dev.touchstone.server.grading;
 import dev.touchstone.server.Touchstone;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A server in a process of its own, which a test can kill. */
 class ServerProcess implements AutoCloseable {
@@ -16,7 +21,7 @@ class ServerProcess implements AutoCloseable {
   private static final String READY = "Touchstone is ready: ";
 
   private final Process process;
-  private final List<String> output = new ArrayList<>();
+  private final List<String> output = Collections.synchronizedList(new ArrayList<>());
   private String address = "";
 
   private ServerProcess(Process process) {
@@ -25,8 +30,18 @@ class ServerProcess implements AutoCloseable {
 
   /** Starts it and waits until it is ready or has ended. */
   static ServerProcess start(Path data, int port) throws IOException {
-    List<String> command =
-        List.of(
+    return start(
+        data,
+        Map.of(),
+        "--touchstone.sample-course=src/test/resources/sample-course",
+        "--server.port=" + port);
+  }
+
+  /** The same with an environment and options of one's own. */
+  static ServerProcess start(Path data, Map<String, String> environment, String... options)
+      throws IOException {
+    Stream<String> command =
+        Stream.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx600m",
             "--enable-native-access=ALL-UNNAMED",
@@ -37,11 +52,11 @@ class ServerProcess implements AutoCloseable {
             "serve",
             "--touchstone.data=" + data,
             "--touchstone.postgres-binaries=target/postgres-binaries",
-            "--touchstone.sample-course=src/test/resources/sample-course",
-            "--server.port=" + port,
             // A dead grader is missed after four heartbeats.
             "--db-scheduler.heartbeat-interval=1s");
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    List<String> whole = Stream.concat(command, Stream.of(options)).toList();
+    var builder = new ProcessBuilder(whole).redirectErrorStream(true);
+    builder.environment().putAll(environment);
     // The next server of this folder removes the containers that a killed one left behind.
     builder.environment().put("TOUCHSTONE_OWNER", data.toString());
     var server = new ServerProcess(builder.start());
@@ -64,9 +79,17 @@ class ServerProcess implements AutoCloseable {
       output.add(line);
       if (line.startsWith(READY)) {
         address = line.substring(READY.length());
-        Thread.ofVirtual().start(() -> lines.lines().forEach(rest -> {}));
+        Thread.ofVirtual().start(() -> follow(lines));
         return;
       }
+    }
+  }
+
+  private void follow(BufferedReader lines) {
+    try {
+      lines.lines().forEach(output::add);
+    } catch (UncheckedIOException e) {
+      // It was ended in the middle of a line.
     }
   }
 
@@ -81,12 +104,27 @@ class ServerProcess implements AutoCloseable {
     return address;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   String output() {
-    return String.join("\n", output);
+    synchronized (output) {
+      return String.join("\n", output);
+    }
   }
 
   int port() {
     return Integer.parseInt(address().substring(address().lastIndexOf(':') + 1));
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Whether it ends by itself within this time. */
+  boolean ended(Duration within) throws InterruptedException {
+    return process.waitFor(within);
   }
 
   /** As {@code kill -9} does. */
