@@ -8,6 +8,9 @@ import dev.touchstone.sandbox.Sandbox;
 import dev.touchstone.sandbox.SandboxException;
 import dev.touchstone.sandbox.SandboxSettings;
 import dev.touchstone.sandbox.WarmPool;
+import dev.touchstone.server.node.Equipment;
+import dev.touchstone.server.role.Roles;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,17 +26,19 @@ import org.springframework.util.unit.DataSize;
  * starts and takes submissions in while there is no engine.
  */
 @Component
-class EngineSandbox implements Sandbox {
+class EngineSandbox implements Sandbox, Equipment {
 
   private static final Logger log = LoggerFactory.getLogger(EngineSandbox.class);
 
   private final SandboxSettings settings;
   private final Limits limits;
   private final WarmPool.Size size;
-  private @Nullable WarmPool connected;
+  private final Roles roles;
+  private volatile @Nullable WarmPool connected;
 
   EngineSandbox(
       Limits limits,
+      Roles roles,
       @Value("${touchstone.sandbox.runtime}") String runtime,
       @Value("${touchstone.sandbox.memory}") DataSize memory,
       @Value("${touchstone.warm-containers}") int least,
@@ -43,6 +48,7 @@ class EngineSandbox implements Sandbox {
         (runtime.isEmpty() ? ofEnvironment : ofEnvironment.withRuntime(runtime))
             .withMemory(memory.toBytes());
     this.limits = limits;
+    this.roles = roles;
     this.size = new WarmPool.Size(least, Math.max(least, most));
   }
 
@@ -54,6 +60,9 @@ class EngineSandbox implements Sandbox {
   // Started before the first submission comes, so that it finds a container waiting.
   @EventListener(ApplicationReadyEvent.class)
   void warmUp() {
+    if (!roles.grader()) {
+      return;
+    }
     Thread.startVirtualThread(
         () -> {
           try {
@@ -89,6 +98,17 @@ class EngineSandbox implements Sandbox {
   @Override
   public String image() {
     return connected().image();
+  }
+
+  @Override
+  public Optional<String> imageNow() {
+    return Optional.ofNullable(connected).map(WarmPool::image);
+  }
+
+  @Override
+  public int prepared() {
+    WarmPool pool = connected;
+    return pool == null ? 0 : pool.prepared();
   }
 
   @Override

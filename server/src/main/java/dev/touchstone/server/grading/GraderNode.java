@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /** Grades one submission: load, grade, save, tell. */
@@ -87,6 +88,12 @@ class GraderNode {
   }
 
   private void grade(Submission submission, @Nullable UUID regradeId, Grader grader) {
+    try (var named = MDC.putCloseable("submission", submission.id().toString())) {
+      judgeAndSave(submission, regradeId, grader);
+    }
+  }
+
+  private void judgeAndSave(Submission submission, @Nullable UUID regradeId, Grader grader) {
     int attempt = gradings.attempts(submission.id(), regradeId) + 1;
     long seed = Seed.of(submission.content());
     Instant started = clock.instant();

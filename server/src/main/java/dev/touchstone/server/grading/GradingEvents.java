@@ -1,5 +1,6 @@
 package dev.touchstone.server.grading;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,28 +14,32 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
  * One connection listens for the whole server, whichever node graded; each open result page hangs a
  * watcher here. After a lost connection every watcher is called once, for what may have been
- * missed.
+ * missed. On the same connection it hears of jobs that another node scheduled.
  */
 @Component
 class GradingEvents implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(GradingEvents.class);
   static final String CHANNEL = "grading";
+  static final String JOBS = "jobs";
 
   private static final int WAIT_MILLIS = 1_000;
 
   private final DataSource dataSource;
+  private final ObjectProvider<Scheduler> scheduler;
   private final Map<UUID, List<Runnable>> watchers = new ConcurrentHashMap<>();
   private volatile @Nullable Thread listener;
 
-  GradingEvents(DataSource dataSource) {
+  GradingEvents(DataSource dataSource, ObjectProvider<Scheduler> scheduler) {
     this.dataSource = dataSource;
+    this.scheduler = scheduler;
   }
 
   void watch(UUID submissionId, Runnable watcher) {
@@ -90,6 +95,7 @@ class GradingEvents implements SmartLifecycle {
   private void hear(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute("listen " + CHANNEL);
+      statement.execute("listen " + JOBS);
     }
     // What happened while nobody listened, nobody heard.
     List.copyOf(watchers.keySet()).forEach(this::call);
@@ -97,7 +103,11 @@ class GradingEvents implements SmartLifecycle {
     while (isMeantToListen()) {
       PGNotification[] heard = postgres.getNotifications(WAIT_MILLIS);
       for (PGNotification notification : heard == null ? new PGNotification[0] : heard) {
-        call(UUID.fromString(notification.getParameter()));
+        if (notification.getName().equals(JOBS)) {
+          scheduler.ifAvailable(Scheduler::triggerCheckForDueExecutions);
+        } else {
+          call(UUID.fromString(notification.getParameter()));
+        }
       }
     }
     try (var statement = connection.createStatement()) {

@@ -44,7 +44,7 @@ public class Jobs {
   /** Behind everything that anybody waits for: those have -Short.MAX_VALUE at the lowest. */
   private static final int LAST = Short.MIN_VALUE;
 
-  /** A job was scheduled; with the commit it becomes visible. */
+  /** A job was scheduled; with the commit it becomes visible, and every grader is told. */
   record Scheduled() {}
 
   // What recurs is nobody's: it takes a moment and is in front of nobody.
@@ -74,11 +74,13 @@ public class Jobs {
                percentile_cont(0.9) within group (order by seconds) as slow
         from recent having count(*) >= :enough)
       select mine.picked as running,
-             coalesce(mine.consecutive_failures, 0) > 0 as delayed,
+             job.failures > 0 or job.held_at is not null or job.blocked as delayed,
+             case when job.held_at is not null then 'held' when job.blocked then 'blocked' end
+               as obstacle,
              queue.ahead,
              pace.usual * (queue.ahead + 1) / queue.working as least_seconds,
              pace.slow * (queue.ahead + 1) / queue.working as most_seconds
-      from mine cross join queue
+      from mine join job using (task_name, task_instance) cross join queue
         left join pace on queue.unlike = 0 and mine.task_name in (:alike)
       """;
 
@@ -153,6 +155,15 @@ public class Jobs {
 
   private void schedule(TaskDescriptor<Void> kind, UUID id, int priority, Instant at) {
     scheduler.scheduleIfNotExists(kind.instance(id.toString()).priority(priority).scheduledTo(at));
+    events.publishEvent(new Scheduled());
+    jdbc.sql("select pg_notify(?, '')")
+        .param(GradingEvents.JOBS)
+        .query((row, number) -> number)
+        .list();
+  }
+
+  /** Has due jobs looked for with the commit, after somebody else changed when they are due. */
+  public void lookAtOnce() {
     events.publishEvent(new Scheduled());
   }
 

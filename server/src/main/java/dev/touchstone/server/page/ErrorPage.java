@@ -1,5 +1,7 @@
 package dev.touchstone.server.page;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,9 +32,14 @@ class ErrorPage implements ErrorController {
   private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 413, 423, 500);
 
   private final Problems problems;
+  private final Counter ours;
 
-  ErrorPage(Problems problems) {
+  ErrorPage(Problems problems, MeterRegistry meters) {
     this.problems = problems;
+    this.ours =
+        Counter.builder("touchstone.page.errors")
+            .description("Pages that failed on our side")
+            .register(meters);
   }
 
   /** As a page, or as JSON where it was the API that was asked. */
@@ -50,6 +57,7 @@ class ErrorPage implements ErrorController {
     response.setStatus(status);
     String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     if (status >= 500) {
+      ours.increment();
       log.error(
           "Error {} at {}: see the stack trace before this line",
           id,

@@ -1,6 +1,7 @@
 package dev.touchstone.server.page;
 
 import dev.touchstone.reference.Text;
+import dev.touchstone.server.operations.Delay;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param staff whether the reader is staff of the course shown, or of any where none is
  * @param instructor likewise
+ * @param admin whether the reader administers the site
+ * @param delay why results take longer than usual; null if they do not
  * @param languageSwitchUrlZh this page in Chinese
  */
 public record Shell(
@@ -15,6 +18,8 @@ public record Shell(
     @Nullable CourseLink course,
     boolean staff,
     boolean instructor,
+    boolean admin,
+    Delay.@Nullable Notice delay,
     String languageSwitchUrlZh,
     String languageSwitchUrlEn) {
 

@@ -3,6 +3,7 @@ package dev.touchstone.server.page;
 import dev.touchstone.server.account.SignedIn;
 import dev.touchstone.server.course.CourseAccess;
 import dev.touchstone.server.course.Membership;
+import dev.touchstone.server.operations.Delay;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,9 +24,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 class ShellInterceptor implements HandlerInterceptor {
 
   private final CourseAccess access;
+  private final Delay delay;
 
-  ShellInterceptor(CourseAccess access) {
+  ShellInterceptor(CourseAccess access, Delay delay) {
     this.access = access;
+    this.delay = delay;
   }
 
   @Override
@@ -48,6 +51,8 @@ class ShellInterceptor implements HandlerInterceptor {
             member.map(ShellInterceptor::link).orElse(null),
             member.map(Membership::isStaff).orElse(false),
             member.map(Membership::isInstructor).orElse(false),
+            reader.map(SignedIn::admin).orElse(false),
+            reader.flatMap(person -> delay.notice()).orElse(null),
             inLanguage(request, "zh"),
             inLanguage(request, "en")));
   }

@@ -6,6 +6,7 @@ import dev.touchstone.authoring.CourseFile.Work;
 import dev.touchstone.authoring.CourseFolder;
 import dev.touchstone.server.account.SampleAccounts;
 import dev.touchstone.server.course.Course;
+import dev.touchstone.server.role.Roles;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -26,6 +27,7 @@ class SampleStart implements ApplicationRunner {
   private final SampleCourse sampleCourse;
   private final SampleSubmission sampleSubmission;
   private final SampleAccounts sampleAccounts;
+  private final Roles roles;
   private final String folder;
   private final Environment environment;
 
@@ -33,11 +35,13 @@ class SampleStart implements ApplicationRunner {
       SampleCourse sampleCourse,
       SampleSubmission sampleSubmission,
       SampleAccounts sampleAccounts,
+      Roles roles,
       @Value("${touchstone.sample-course:}") String folder,
       Environment environment) {
     this.sampleCourse = sampleCourse;
     this.sampleSubmission = sampleSubmission;
     this.sampleAccounts = sampleAccounts;
+    this.roles = roles;
     this.folder = folder;
     this.environment = environment;
   }
@@ -47,6 +51,10 @@ class SampleStart implements ApplicationRunner {
     // Whatever the machine's locale is: names are Chinese.
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    if (!roles.web()) {
+      out.println("Touchstone is ready: a grader, without web pages");
+      return;
+    }
     if (!folder.isBlank()) {
       load(CourseFolder.read(Path.of(folder)), out);
     }

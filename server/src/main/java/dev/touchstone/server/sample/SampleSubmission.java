@@ -13,6 +13,7 @@ import dev.touchstone.server.course.Course;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.Role;
 import dev.touchstone.server.grading.Results;
+import dev.touchstone.server.role.Roles;
 import dev.touchstone.server.submission.HandIn;
 import dev.touchstone.server.submission.Intake;
 import dev.touchstone.server.submission.Submission;
@@ -41,6 +42,7 @@ class SampleSubmission {
   private final Intake intake;
   private final Results results;
   private final Sandbox sandbox;
+  private final Roles roles;
   private final Clock clock;
 
   SampleSubmission(
@@ -49,12 +51,14 @@ class SampleSubmission {
       Intake intake,
       Results results,
       Sandbox sandbox,
+      Roles roles,
       Clock clock) {
     this.accounts = accounts;
     this.assignments = assignments;
     this.intake = intake;
     this.results = results;
     this.sandbox = sandbox;
+    this.roles = roles;
     this.clock = clock;
   }
 
@@ -78,6 +82,12 @@ class SampleSubmission {
   }
 
   private String outcome(Submission submission, Work work, CourseFolder folder) {
+    if (!roles.grader()) {
+      return results
+          .report(submission.id())
+          .map(SampleSubmission::say)
+          .orElse("waits for a grader");
+    }
     try {
       sandbox.image();
       return results.report(submission.id()).isPresent()

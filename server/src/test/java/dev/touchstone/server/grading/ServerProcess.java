@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A server in a process of its own, which a test can kill. */
-class ServerProcess implements AutoCloseable {
+public class ServerProcess implements AutoCloseable {
 
   private static final String READY = "Touchstone is ready: ";
 
@@ -24,9 +26,19 @@ class ServerProcess implements AutoCloseable {
   }
 
   /** Starts it and waits until it is ready or has ended. */
-  static ServerProcess start(Path data, int port) throws IOException {
-    List<String> command =
-        List.of(
+  public static ServerProcess start(Path data, int port) throws IOException {
+    return start(
+        data,
+        Map.of(),
+        "--touchstone.sample-course=src/test/resources/sample-course",
+        "--server.port=" + port);
+  }
+
+  /** The same with an environment and options of one's own. */
+  static ServerProcess start(Path data, Map<String, String> environment, String... options)
+      throws IOException {
+    Stream<String> command =
+        Stream.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx600m",
             "--enable-native-access=ALL-UNNAMED",
@@ -37,11 +49,11 @@ class ServerProcess implements AutoCloseable {
             "serve",
             "--touchstone.data=" + data,
             "--touchstone.postgres-binaries=target/postgres-binaries",
-            "--touchstone.sample-course=src/test/resources/sample-course",
-            "--server.port=" + port,
             // A dead grader is missed after four heartbeats.
             "--db-scheduler.heartbeat-interval=1s");
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    List<String> whole = Stream.concat(command, Stream.of(options)).toList();
+    var builder = new ProcessBuilder(whole).redirectErrorStream(true);
+    builder.environment().putAll(environment);
     // The next server of this folder removes the containers that a killed one left behind.
     builder.environment().put("TOUCHSTONE_OWNER", data.toString());
     var server = new ServerProcess(builder.start());
@@ -70,18 +82,22 @@ class ServerProcess implements AutoCloseable {
     }
   }
 
-  boolean isReady() {
+  public boolean isReady() {
     return !address.isEmpty();
   }
 
-  String address() {
+  public String address() {
     if (!isReady()) {
       throw new AssertionError("The server did not start:\n" + output());
     }
     return address;
   }
 
-  String output() {
+  long pid() {
+    return process.pid();
+  }
+
+  public String output() {
     return String.join("\n", output);
   }
 
@@ -95,7 +111,7 @@ class ServerProcess implements AutoCloseable {
   }
 
   /** As {@code kill} does; waits until it is gone. */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     process.destroy();
     return process.waitFor();
   }

@@ -22,7 +22,8 @@ class WaitingTest extends ServerTest {
     assertThat(waiting(3, 10.0, 59.0)).isEqualTo("waiting.ahead.soon");
     assertThat(waiting(3, 10.0, 61.0)).isEqualTo("waiting.ahead.at-most");
     assertThat(waiting(11, 120.0, 230.0)).isEqualTo("waiting.ahead.about");
-    assertThat(new Waiting(false, false, 11, 120.0, 230.0).arguments()).containsExactly(11, 4L, 2L);
+    assertThat(new Waiting(false, false, null, 11, 120.0, 230.0).arguments())
+        .containsExactly(11, 4L, 2L);
   }
 
   @Test
@@ -83,7 +84,7 @@ class WaitingTest extends ServerTest {
   }
 
   private static String waiting(int ahead, Double least, Double most) {
-    return new Waiting(false, false, ahead, least, most).messageKey();
+    return new Waiting(false, false, null, ahead, least, most).messageKey();
   }
 
   private UUID job(String kind, int seconds, boolean picked) {

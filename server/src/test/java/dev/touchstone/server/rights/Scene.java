@@ -55,6 +55,7 @@ final class Scene {
     competition();
     authoring();
     integrity();
+    operations();
     new DeskScene(
             jdbc,
             names,
@@ -427,6 +428,22 @@ final class Scene {
         where assignment.id = :assignment and name = 'rights-neighbour' returning pair_verdict.id
         """,
         subject);
+  }
+
+  /** A node that is lost, and jobs that do not exist any more. */
+  private void operations() {
+    UUID node = UUID.randomUUID();
+    jdbc.sql(
+            """
+            insert into node (id, name, version, roles, lanes, capabilities, beat_at)
+            values (?, 'rights', 'dev', '{grader}', '{live}',
+              '{"cpus": 1, "memoryBytes": 1, "gpus": [], "device": "cpu"}', now() - interval '1 minute')
+            """)
+        .param(node)
+        .update();
+    names.put("{node}", node.toString());
+    names.put("{task}", "grade");
+    names.put("{job}", names.get("{submission}"));
   }
 
   private String inserted(String sql, String subject) {

@@ -1,0 +1,13 @@
+package dev.touchstone.server.node;
+
+import java.util.Optional;
+
+/** What a grader runs programs in, asked at every beat: nobody waits for an engine here. */
+public interface Equipment {
+
+  /** The digest of the image, as far as the engine has answered. */
+  Optional<String> imageNow();
+
+  /** How many containers wait for a program. */
+  int prepared();
+}
