@@ -9,6 +9,7 @@ import dev.touchstone.server.discussion.Questions.Question;
 import dev.touchstone.server.markdown.Markdown;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ class QuestionController {
 
   private final Questions questions;
   private final QuestionDesk desk;
+  private final DigestMails mails;
   private final Subjects places;
   private final Markdown markdown;
   private final MessageSource words;
@@ -58,12 +60,14 @@ class QuestionController {
   QuestionController(
       Questions questions,
       QuestionDesk desk,
+      DigestMails mails,
       Subjects places,
       Markdown markdown,
       MessageSource words,
       Clock clock) {
     this.questions = questions;
     this.desk = desk;
+    this.mails = mails;
     this.places = places;
     this.markdown = markdown;
     this.words = words;
@@ -256,16 +260,20 @@ class QuestionController {
   /** What a digest would say today. */
   @GetMapping("/digest")
   String digest(Membership member, Locale locale, Model model) {
-    List<Post> fresh = questions.since(member, clock.instant().minus(Duration.ofDays(1)), DIGEST);
+    Instant now = clock.instant();
+    List<Post> fresh = questions.between(member, now.minus(Duration.ofDays(1)), now, DIGEST);
     model.addAttribute("posts", fresh.stream().map(post -> shown(member, post)).toList());
     model.addAttribute("wanted", desk.wantsDigest(member));
+    model.addAttribute("mail", mails.isOn());
+    model.addAttribute("address", mails.address(member.accountId()).orElse(null));
+    model.addAttribute("hour", mails.hour());
     crumbs(member, true, locale, model);
     return "questions-digest";
   }
 
   @PostMapping("/digest")
-  String want(Membership member, @RequestParam boolean wanted) {
-    desk.wantDigest(member, wanted);
+  String want(Membership member, @RequestParam boolean wanted, Locale locale) {
+    desk.wantDigest(member, wanted, locale);
     return "redirect:" + path(member) + "/digest";
   }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -267,15 +268,18 @@ class QuestionDesk {
         .orElse(false);
   }
 
+  /** Says whether a member wants the mail, and in which language. */
   @Transactional
-  public void wantDigest(Membership member, boolean wanted) {
+  public void wantDigest(Membership member, boolean wanted, Locale locale) {
     jdbc.sql(
             """
-            insert into question_digest (account_id, wanted) values (:account, :wanted)
-            on conflict (account_id) do update set wanted = :wanted
+            insert into question_digest (account_id, wanted, language)
+            values (:account, :wanted, :language)
+            on conflict (account_id) do update set wanted = :wanted, language = :language
             """)
         .param("account", member.accountId())
         .param("wanted", wanted)
+        .param("language", locale.getLanguage().equals("zh") ? "zh" : "en")
         .update();
   }
 

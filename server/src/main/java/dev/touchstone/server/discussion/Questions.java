@@ -260,12 +260,26 @@ class Questions {
         .formatted(which, SEEN);
   }
 
-  /** What was written by others since that moment, the oldest first: a digest. */
-  List<Post> since(Membership member, Instant moment, int most) {
+  /**
+   * What was written by others in that time, the oldest first: a digest. Answers to a question that
+   * the member does not see are not in it either.
+   */
+  List<Post> between(Membership member, Instant since, Instant until, int most) {
     return as(
             member,
-            posts("post.written_at > :moment and post.author_id <> :reader") + " limit :most")
-        .param("moment", moment.atOffset(ZoneOffset.UTC))
+            posts(
+                    """
+                    post.written_at > :since and post.written_at <= :until
+                      and post.author_id <> :reader
+                      and exists (
+                        select from question_post post
+                        where post.id = (select min(id) from question_post opening
+                                         where opening.question_id = question.id) and %s)
+                    """
+                        .formatted(SEEN))
+                + " limit :most")
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .param("until", until.atOffset(ZoneOffset.UTC))
         .param("most", most)
         .query(Post.class)
         .list();
