@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# Tries docker-compose.yml on this machine, in a project of its own that is removed at the end: hands in as a student
+# does, kills a grader while it works, and waits for the other's verdicts. After ./touchstone images. Exits 0 if all came.
+set -Eeuo pipefail
+
+home=$(cd "$(dirname "$0")/.." && pwd)
+port=${TOUCHSTONE_PORT:-18080}
+site=http://127.0.0.1:$port
+jar=$(mktemp)
+if docker compose version > /dev/null 2>&1; then compose=(docker compose); else compose=(docker-compose); fi
+compose+=(-p touchstone-try -f "$home/docker-compose.yml" -f "$home/docker-compose.sample.yml")
+export TOUCHSTONE_PORT=$port
+cd "$home"
+
+remove() {
+  "${compose[@]}" down -v -t 5 > /dev/null 2>&1
+  # A grader that was killed leaves its sandboxes to its next start, which does not come here.
+  docker ps -aq --filter label=dev.touchstone.owner=compose-grader-1 --filter label=dev.touchstone.owner=compose-grader-2 |
+    xargs -r docker rm -f > /dev/null
+  rm -f "$jar"
+}
+trap remove EXIT
+
+page() { curl -sS -f -b "$jar" -c "$jar" "$@"; }
+field() { sed -n "s/.*name=\"$1\"[^>]*value=\"\([^\"]*\)\".*/\1/p" | head -n 1; }
+
+# hand_in FILE: the address of the submission.
+hand_in() {
+  local form address=$site/courses/dl/assignments/linear-models/softmax
+  form=$(page "$address")
+  page -o /dev/null -w '%{redirect_url}' -F "_csrf=$(field _csrf <<< "$form")" -F "form=$(field form <<< "$form")" -F "file=@$1" "$address/submissions"
+}
+
+# graded ADDRESS: waits for a verdict, and says it.
+graded() {
+  local i verdict
+  for ((i = 0; i < 240; i++)); do
+    verdict=$(page "$1?lang=en" | grep -oE 'Accepted|Wrong answer|Runtime error|Internal error' | head -n 1 || true)
+    [ -z "$verdict" ] || { echo "$verdict" && return; }
+    sleep 0.5
+  done
+  echo "no verdict after 2 minutes" && return 1
+}
+
+"${compose[@]}" up -d
+for ((i = 0; i < 240; i++)); do
+  page -o /dev/null "$site/sign-in" 2> /dev/null && break
+  sleep 0.5
+done
+until "${compose[@]}" logs web 2> /dev/null | grep -q 'Touchstone is ready'; do sleep 1; done
+echo "the pages answer after $SECONDS s"
+
+token=$(page "$site/sign-in" | field _csrf)
+page -o /dev/null -d "_csrf=$token" -d name=lin -d username=lin -d password=touchstone "$site/sign-in"
+program=$(ls "$home"/grader-sandbox/src/main/resources/dev/touchstone/solutions/softmax/good/*.py | head -n 1)
+
+first=$(hand_in "$program")
+echo "with two graders: $(graded "$first")"
+
+waiting=()
+for i in 1 2 3 4 5 6; do waiting+=("$(hand_in "$program")"); done
+docker kill --signal KILL "$("${compose[@]}" ps -q grader-1)" > /dev/null
+echo "grader-1 is killed"
+for one in "${waiting[@]}"; do echo "with one of them killed: $(graded "$one")"; done
