@@ -20,6 +20,7 @@ start_throwaway() {
   TOUCHSTONE_OWNER=$throwaway_owner setsid "$jdk/bin/java" "${jvm_args[@]}" "${serve_args[@]}" -jar "$jar" serve \
     --server.address=127.0.0.1 --server.port="$port" --touchstone.data="$throwaway/data" \
     --touchstone.postgres-binaries="$state/postgres-binaries" \
+    --touchstone.rates.person.burst=1000000 --touchstone.rates.person.per-minute=1000000 \
     --touchstone.data-sets="$data_sets" --touchstone.sample-course="$home/sample-course" "$@" \
     > "$log" 2>&1 < /dev/null 3>&- 9>&- &
   throwaway_pid=$!

@@ -20,7 +20,12 @@ import org.springframework.test.context.DynamicPropertySource;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "touchstone.postgres-binaries=target/postgres-binaries",
-      "touchstone.sample-course=src/test/resources/sample-course"
+      "touchstone.sample-course=src/test/resources/sample-course",
+      // A few people do here in minutes what a class does in a term.
+      "touchstone.rates.person.burst=1000000",
+      "touchstone.rates.person.per-minute=1000000",
+      "touchstone.rates.address.burst=1000000",
+      "touchstone.rates.address.per-minute=1000000"
     })
 public abstract class ServerTest {
 

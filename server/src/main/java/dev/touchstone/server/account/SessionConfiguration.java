@@ -7,7 +7,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
-import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /** Sessions are in PostgreSQL: a restart signs nobody out. */
@@ -31,13 +30,8 @@ class SessionConfiguration {
     return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
   }
 
-  // HttpOnly; Secure whenever the request came by https; Lax, so that a link in a mail still works.
   @Bean
   CookieSerializer sessionCookie() {
-    var cookie = new DefaultCookieSerializer();
-    cookie.setCookieName("TOUCHSTONE");
-    cookie.setUseHttpOnlyCookie(true);
-    cookie.setSameSite("Lax");
-    return cookie;
+    return new SessionCookie();
   }
 }

@@ -17,6 +17,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -29,7 +30,7 @@ class ErrorPage implements ErrorController {
   private static final Logger log = LoggerFactory.getLogger(ErrorPage.class);
 
   /** Those with words of their own; any other is told as the 4 or 5 hundred it belongs to. */
-  private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 413, 423, 500);
+  private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 413, 423, 429, 500);
 
   private final Problems problems;
   private final Counter ours;
@@ -69,6 +70,7 @@ class ErrorPage implements ErrorController {
     model.addAttribute("status", status);
     model.addAttribute("words", WORDED.contains(status) ? status : status / 100 * 100);
     model.addAttribute("id", id);
+    model.addAttribute("seconds", response.getHeader(HttpHeaders.RETRY_AFTER));
     model.addAttribute("back", back(request, referer));
     return "error-page";
   }

@@ -1,7 +1,6 @@
 package dev.touchstone.server.page;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.annotation.Bean;
@@ -9,7 +8,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
 /** Chinese or English: what the reader chose, else what their browser asks for first. */
 @Configuration
@@ -25,13 +23,7 @@ class LanguageConfiguration implements WebMvcConfigurer {
 
   @Bean
   LocaleResolver localeResolver() {
-    var resolver = new CookieLocaleResolver("language");
-    resolver.setCookieMaxAge(Duration.ofDays(365));
-    resolver.setCookieSameSite("Lax");
-    resolver.setCookieHttpOnly(true);
-    resolver.setRejectInvalidCookies(false);
-    resolver.setDefaultLocaleFunction(LanguageConfiguration::asked);
-    return resolver;
+    return new LanguageCookie(LanguageConfiguration::asked);
   }
 
   private static Locale asked(HttpServletRequest request) {

@@ -11,14 +11,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers a body that is far too large before anything looks into it. Later would be too late: the
- * check of the CSRF token reads the form, fails on its size, and the student would be told about a
- * missing token.
+ * Answers a body that is far too large, or does not say how large it is, before anything looks into
+ * it. Later would be too late: the check of the CSRF token reads the form, fails on its size, and
+ * the student would be told about a missing token.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -31,9 +32,13 @@ class TooLargeFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() <= LIMIT.toBytes()) {
+    boolean error = request.getDispatcherType() == DispatcherType.ERROR;
+    if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null && !error) {
+      // How much it is shows only when it is here; no form of ours comes like that.
+      response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
+    } else if (request.getContentLengthLong() <= LIMIT.toBytes()) {
       chain.doFilter(request, response);
-    } else if (request.getDispatcherType() == DispatcherType.ERROR) {
+    } else if (error) {
       chain.doFilter(new WithoutBody(request), response);
     } else {
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);

@@ -33,6 +33,7 @@ class RoutesTest extends ServerTest {
             "WebAsyncManagerIntegrationFilter",
             "SecurityContextHolderFilter",
             "HeaderWriterFilter",
+            "RateFilter",
             "CsrfFilter",
             "RequestCacheAwareFilter",
             "SecurityContextHolderAwareRequestFilter",
