@@ -49,12 +49,17 @@ bare_checkout() {
 
 run "$home/touchstone" help
 check "help exits 0" [ "$code" -eq 0 ]
-for command in up down test redteam bench doctor exercises grade reference format; do
+for command in up down test redteam bench backup restore images doctor exercises grade reference format; do
   check "help names $command" says "$out" "./touchstone $command"
   run "$home/touchstone" help "$command"
   check "help $command exits 0 and speaks of it" says "$code $out" "0 ./touchstone $command"
   run "$home/touchstone" help
 done
+
+run "$home/touchstone" backup
+check "backup without a folder is wrong use" says "$code $err" "2 touchstone: backup needs --to"
+run "$home/touchstone" restore --from
+check "restore with half an option is wrong use" says "$code $err" "2 touchstone: --from needs a folder"
 
 run "$home/touchstone"
 check "no command at all is help" says "$code $out" "0 Touchstone"

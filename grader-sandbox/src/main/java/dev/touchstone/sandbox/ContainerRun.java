@@ -224,6 +224,12 @@ final class ContainerRun implements AutoCloseable {
 
   private Ending ofDeath() {
     State state = engine.awaitEnd(container, START);
+    if (!engine.saysItEndedByItself(container, LOOK)) {
+      throw new SandboxException("the container was ended from outside");
+    }
+    if (transcript.isCutOff()) {
+      return new Ending.Malformed("a frame that was cut off");
+    }
     if (state.outOfMemory()) {
       return new Ending.MemoryLimit();
     }

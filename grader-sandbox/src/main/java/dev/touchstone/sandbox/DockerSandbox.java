@@ -5,11 +5,16 @@ import static java.util.stream.Collectors.toSet;
 import dev.touchstone.sandbox.Engine.Weight;
 import dev.touchstone.sandbox.Hardening.Use;
 import dev.touchstone.sandbox.Outcome.Ending;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -26,16 +31,27 @@ public final class DockerSandbox implements Sandbox {
   /** Who made a container, so that one can tell its own from those of others on the same engine. */
   private static final String OWNER = "dev.touchstone.owner";
 
-  /** Which process of this host made it; when that is gone, nobody will ever come back for it. */
+  /** Which process made it; when that is gone, nobody will ever come back for it. */
   private static final String MAKER = "dev.touchstone.maker";
+
+  private static final String NAMESPACE = namespace();
 
   /** By then the verdict was told; removing takes the engine as long as telling takes us. */
   private static final Duration PAUSE = Duration.ofMillis(250);
+
+  /**
+   * Containers of this process that somebody still comes back for. What else the engine holds of
+   * this process was made while its answer was lost, or could not be removed when it should.
+   */
+  private static final Set<String> KEPT = ConcurrentHashMap.newKeySet();
 
   private final Engine engine;
   private final SandboxSettings settings;
   private final MemoryBudget memory;
   private volatile String image;
+
+  /** What the last sweep was in doubt about. */
+  private Set<String> doubtful = Set.of();
 
   /** Containers are removed after the verdict, not before it. */
   private final ExecutorService removals = Executors.newVirtualThreadPerTaskExecutor();
@@ -69,7 +85,7 @@ public final class DockerSandbox implements Sandbox {
     }
     long bytes = settings.memoryBytes() > 0 ? settings.memoryBytes() : engine.memoryBytes() / 4 * 3;
     DockerSandbox sandbox = new DockerSandbox(engine, settings, new MemoryBudget(bytes), image);
-    sandbox.removeOrphans();
+    sandbox.sweep();
     return sandbox;
   }
 
@@ -116,13 +132,14 @@ public final class DockerSandbox implements Sandbox {
   ContainerRun begin(Limits limits, Preload preload, Weight weight, Use use) {
     try {
       String container = create(limits, preload, weight, use);
+      KEPT.add(container);
       ContainerRun run = new ContainerRun(engine, container, image, limits);
       try {
         run.start();
         return run;
       } catch (RuntimeException e) {
         run.close();
-        engine.remove(container);
+        remove(container);
         throw e;
       }
     } catch (RuntimeException e) {
@@ -165,13 +182,19 @@ public final class DockerSandbox implements Sandbox {
           try {
             Thread.sleep(pause);
             run.close();
-            engine.remove(run.container());
+            remove(run.container());
           } catch (RuntimeException | InterruptedException e) {
             log.warn("Container {} could not be removed", run.container(), e);
           } finally {
             memory.release(run.limits().memoryBytes());
           }
         });
+  }
+
+  /** If the engine does not do it now, the next sweeps will. */
+  private void remove(String container) {
+    KEPT.remove(container);
+    engine.remove(container);
   }
 
   static SandboxException ours(RuntimeException e) {
@@ -193,25 +216,48 @@ public final class DockerSandbox implements Sandbox {
   }
 
   /**
-   * Removes what processes that were killed left behind: of the same owner, made by no living one.
+   * Removes what nobody will come back for: of the same owner, made by a process that is gone.
+   * Where that cannot be seen, and of what this process itself knows nothing, only what it finds
+   * for the second time: one may just be made, and another just be removed.
    */
-  private void removeOrphans() {
+  synchronized void sweep() {
     Set<String> living = ProcessHandle.allProcesses().map(DockerSandbox::maker).collect(toSet());
+    String me = maker(ProcessHandle.current());
+    Set<String> inDoubt = new HashSet<>();
     engine
         .labelled(Map.of(OWNER, settings.owner()))
         .forEach(
-            (container, labels) -> {
-              if (!living.contains(labels.get(MAKER))) {
+            (container, found) -> {
+              String maker = found.labels().getOrDefault(MAKER, "");
+              boolean seesMaker = maker.endsWith(NAMESPACE);
+              boolean doubt =
+                  maker.equals(me) ? !KEPT.contains(container) : !seesMaker && !found.running();
+              if (seesMaker && !living.contains(maker) || doubt && doubtful.contains(container)) {
                 engine.remove(container);
+              } else if (doubt) {
+                inDoubt.add(container);
               }
             });
+    doubtful = inDoubt;
   }
 
-  /** A process by its number and its start, since numbers come again. */
+  /**
+   * A process by its number and its start, since numbers come again, and by what its number counts
+   * in: graders that are in containers themselves do not see each other.
+   */
   private static String maker(ProcessHandle process) {
     return process.pid()
         + "@"
-        + process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        + process.info().startInstant().map(Instant::toEpochMilli).orElse(0L)
+        + NAMESPACE;
+  }
+
+  private static String namespace() {
+    try {
+      return "@" + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+    } catch (IOException | UnsupportedOperationException e) {
+      return "@";
+    }
   }
 
   /** Kills a container and leaves it there. */

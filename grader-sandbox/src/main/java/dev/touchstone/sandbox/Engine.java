@@ -6,6 +6,7 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
@@ -19,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +49,8 @@ final class Engine implements Closeable {
       this.shares = shares;
     }
   }
+
+  private static final Duration BETWEEN_EVENTS = Duration.ofMillis(100);
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -147,6 +153,43 @@ final class Engine implements Closeable {
     return new State(exit, hasRunOutOfMemory(container));
   }
 
+  /**
+   * Whether a container that has ended did so without a signal of the engine's. A program can end
+   * its container in any way but this one: the engine itself keeps a record of whom it was asked to
+   * kill, also while it shuts down. One that has forgotten the end was restarted since.
+   */
+  boolean saysItEndedByItself(String container, Duration most) {
+    var end = new CompletableFuture<Boolean>();
+    var listener =
+        new ResultCallback.Adapter<Event>() {
+          @Override
+          public void onNext(Event event) {
+            if ("die".equals(event.getAction())) {
+              // Told by another thread of the engine's than the signal, which came before.
+              end.completeOnTimeout(true, BETWEEN_EVENTS.toMillis(), TimeUnit.MILLISECONDS);
+            } else {
+              end.complete(false);
+            }
+          }
+        };
+    try (var events =
+        docker
+            .eventsCmd()
+            .withSince("1")
+            .withContainerFilter(container)
+            .withEventFilter("kill", "die")
+            .exec(listener)) {
+      return end.get(most.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SandboxException("interrupted while a container ended", e);
+    } catch (ExecutionException | IOException e) {
+      throw new SandboxException("the engine does not say how a container ended", e);
+    }
+  }
+
   boolean hasRunOutOfMemory(String container) {
     ContainerState state = docker.inspectContainerCmd(container).exec().getState();
     return Boolean.TRUE.equals(state.getOOMKilled());
@@ -167,14 +210,21 @@ final class Engine implements Closeable {
     }
   }
 
-  /** Containers, running or not, that carry all of these labels; their labels by id. */
-  Map<String, Map<String, String>> labelled(Map<String, String> labels) {
+  /** What the engine knows of a container. */
+  record Labelled(Map<String, String> labels, boolean running) {}
+
+  /** Containers, running or not, that carry all of these labels, by id. */
+  Map<String, Labelled> labelled(Map<String, String> labels) {
     List<Container> found =
         docker.listContainersCmd().withShowAll(true).withLabelFilter(labels).exec();
     return found.stream()
         .collect(
             Collectors.toMap(
-                Container::getId, c -> Objects.requireNonNullElse(c.getLabels(), Map.of())));
+                Container::getId,
+                c ->
+                    new Labelled(
+                        Objects.requireNonNullElse(c.getLabels(), Map.of()),
+                        "running".equals(c.getState()))));
   }
 
   @Override

@@ -35,6 +35,7 @@ final class Transcript {
   private Logbook logbook = Logbook.NONE;
   private Set<Integer> shown = Set.of();
   private int cases;
+  private boolean cutOff;
 
   Transcript(Limits limits) {
     this(limits, new FrameReader(limits.valueBytes()));
@@ -114,9 +115,14 @@ final class Transcript {
   /** The container has ended, or the engine was lost. */
   synchronized void close(Ending last) {
     ready.completeExceptionally(new SandboxException("the container ended before it was ready"));
-    ending.complete(
-        reader.isInsideFrame() ? new Ending.Malformed("a frame that was cut off") : last);
+    cutOff = reader.isInsideFrame();
+    ending.complete(last);
     closed.complete(true);
+  }
+
+  /** The last thing that came was the beginning of a frame. */
+  synchronized boolean isCutOff() {
+    return cutOff;
   }
 
   void fail(Throwable error) {

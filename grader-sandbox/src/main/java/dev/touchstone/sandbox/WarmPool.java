@@ -56,6 +56,7 @@ public final class WarmPool implements Sandbox {
   private static final Logger log = LoggerFactory.getLogger(WarmPool.class);
   private static final Duration RUSH = Duration.ofMinutes(1);
   private static final Duration ROUND = Duration.ofSeconds(5);
+  private static final Duration SWEEP = Duration.ofSeconds(30);
 
   /** Most gradings are over by then, and the processors free. */
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -79,6 +80,8 @@ public final class WarmPool implements Sandbox {
     this.size = size;
     this.clock = clock;
     keeper.scheduleWithFixedDelay(this::tend, 0, ROUND.toMillis(), TimeUnit.MILLISECONDS);
+    keeper.scheduleWithFixedDelay(
+        this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -189,6 +192,14 @@ public final class WarmPool implements Sandbox {
   private void refill() {
     if (!keeper.isShutdown()) {
       keeper.schedule(this::tend, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void sweep() {
+    try {
+      sandbox.sweep();
+    } catch (RuntimeException e) {
+      log.warn("What nobody needs any more was not removed yet: {}", e.getMessage());
     }
   }
 

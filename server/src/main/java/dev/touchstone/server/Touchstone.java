@@ -1,13 +1,14 @@
 package dev.touchstone.server;
 
 import dev.touchstone.cli.Cli;
+import dev.touchstone.server.backup.BackupCommands;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * The one jar's door: {@code serve} (or nothing but options) starts the server, everything else is
- * a command that needs neither server nor database.
+ * The one jar's door: {@code serve} (or nothing but options) starts the server; {@code backup} and
+ * {@code restore} need the database, everything else is a command that needs neither.
  */
 @SpringBootApplication
 public class Touchstone {
@@ -22,7 +23,8 @@ public class Touchstone {
     } else {
       // Standard output belongs to the command's answer.
       System.setProperty("logback.configurationFile", "logback-command.xml");
-      System.exit(Cli.run(args));
+      System.exit(
+          BackupCommands.NAMES.contains(args[0]) ? BackupCommands.run(args) : Cli.run(args));
     }
   }
 }

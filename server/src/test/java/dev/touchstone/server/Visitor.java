@@ -62,6 +62,11 @@ public class Visitor {
     return response.body();
   }
 
+  /** What is there for programs. */
+  public HttpResponse<String> getJson(String path) {
+    return send(request(path).setHeader("Accept", "application/json").GET().build());
+  }
+
   /** A file, which must be there. */
   public byte[] download(String path) {
     try {

@@ -55,10 +55,19 @@ public class Account {
 
   /** Somebody who has yet to choose a password, with a {@linkplain SignInLinks link}. */
   public static Account expected(String name, String displayName) {
+    return new Account(checked(name), displayName, NO_PASSWORD, false, false);
+  }
+
+  /** The same, for who looks after the site. */
+  static Account expectedAdministrator(String name) {
+    return new Account(checked(name), name, NO_PASSWORD, true, false);
+  }
+
+  private static String checked(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("No account name: " + name);
     }
-    return new Account(name, displayName, NO_PASSWORD, false, false);
+    return name;
   }
 
   public long id() {

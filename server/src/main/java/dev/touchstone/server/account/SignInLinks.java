@@ -112,7 +112,8 @@ public class SignInLinks {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  private static String hash(String token) {
+  /** What of a token may be stored: its SHA-256, in hexadecimal. */
+  public static String hash(String token) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));

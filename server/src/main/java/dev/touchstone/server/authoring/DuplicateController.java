@@ -7,6 +7,7 @@ import dev.touchstone.server.course.Course;
 import dev.touchstone.server.course.CourseAccess;
 import dev.touchstone.server.course.Crumb;
 import dev.touchstone.server.course.Membership;
+import dev.touchstone.server.course.NewCourse;
 import dev.touchstone.server.course.NextTerm;
 import dev.touchstone.server.course.RefusedCourseException;
 import dev.touchstone.server.gradebook.CourseGrading;
@@ -26,7 +27,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Where an instructor takes assignments over into another course, or opens the next term's. */
@@ -56,9 +56,6 @@ class DuplicateController {
       return assignment == null || assignment.contains(slug);
     }
   }
-
-  /** A course to be opened, as it was sent. */
-  public record NewCourse(String slug, String zh, String en, String zone) {}
 
   private final Duplicates duplicates;
   private final CourseAccess courses;
@@ -125,21 +122,18 @@ class DuplicateController {
   Object open(
       Membership member,
       @AuthenticationPrincipal SignedIn person,
-      @RequestParam String slug,
-      @RequestParam String zh,
-      @RequestParam String en,
-      @RequestParam String zone,
+      @ModelAttribute("opening") NewCourse asked,
       Locale locale,
       Model model) {
     member.instructorOnly();
     try {
-      Course course = nextTerm.open(member, slug.strip(), zh.strip(), en.strip(), zone.strip());
+      Course course = nextTerm.open(member, asked);
       grading.hand(member, course);
       return "redirect:" + path(member) + "?target=" + course.slug();
     } catch (RefusedCourseException refused) {
       model.addAttribute("courseRefused", refused.reason());
       page(member, person, new Choice(null, null, null, null), locale, model);
-      model.addAttribute("opening", new NewCourse(slug, zh, en, zone));
+      model.addAttribute("opening", asked);
       return refusal(model);
     }
   }
@@ -161,7 +155,7 @@ class DuplicateController {
     model.addAttribute("path", path(member));
     model.addAttribute("assignments", duplicates.all(member));
     model.addAttribute("targets", targets(member, person));
-    model.addAttribute("zones", NextTerm.zones());
+    model.addAttribute("zones", NewCourse.zones());
     Course course = member.course();
     model.addAttribute(
         "opening",

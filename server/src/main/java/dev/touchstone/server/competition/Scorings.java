@@ -22,9 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The judgements in the database. {@link #save} is idempotent: of two that judge the same attempt
- * the first stays. What it means for the team's standing is saved with it. It writes private scores
- * and what they rest on; nothing here reads one.
+ * The judgements in the database. {@link #save} is idempotent: of all that judge an entry the first
+ * stays, whoever else judged it at the same time. What it means for the team's standing is saved
+ * with it. It writes private scores and what they rest on; nothing here reads one.
  */
 @Component
 class Scorings {
@@ -71,6 +71,11 @@ class Scorings {
   /** Saves, and tells the entry's page and the competition's board. */
   @Transactional
   public void save(Scoring scoring, UUID competitionId) {
+    // Two graders may have the same job, when one was missed that was only slow.
+    takeTurn(scoring.entryId());
+    if (isJudged(scoring.entryId())) {
+      return;
+    }
     Optional<Long> id = insert(scoring);
     if (id.isPresent() && scoring.finding() instanceof Judged judged) {
       judged.result().scores().ifPresent(scores -> keep(id.get(), scores));
@@ -78,6 +83,13 @@ class Scorings {
     }
     changes.tell(scoring.entryId());
     changes.tell(competitionId);
+  }
+
+  private void takeTurn(UUID entryId) {
+    jdbc.sql("select true from entry where id = ? for no key update")
+        .param(entryId)
+        .query((row, number) -> true)
+        .list();
   }
 
   private Optional<Long> insert(Scoring scoring) {

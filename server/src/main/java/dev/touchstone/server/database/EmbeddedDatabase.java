@@ -21,7 +21,10 @@ import java.time.Instant;
  */
 class EmbeddedDatabase implements AutoCloseable {
 
+  static final String LOCK = "touchstone.lock";
+
   private static final String NAME = "touchstone";
+  private static final String PORT = "postgres.port";
 
   private final FolderLock lock;
   private final EmbeddedPostgres postgres;
@@ -34,7 +37,7 @@ class EmbeddedDatabase implements AutoCloseable {
   static EmbeddedDatabase start(Path folder, Path binaries) {
     try {
       Files.createDirectories(folder);
-      FolderLock lock = FolderLock.take(folder.resolve("touchstone.lock"));
+      FolderLock lock = FolderLock.take(folder.resolve(LOCK));
       try {
         return new EmbeddedDatabase(lock, start(folder, folder.resolve("postgres"), binaries));
       } catch (IOException | RuntimeException e) {
@@ -56,12 +59,25 @@ class EmbeddedDatabase implements AutoCloseable {
     EmbeddedPostgres postgres = launch(data, binaries, port);
     createDatabase(postgres);
     Files.writeString(complete, "The first start of this folder was completed.\n");
-    Files.writeString(folder.resolve("postgres.port"), port + "\n");
+    Files.writeString(folder.resolve(PORT), port + "\n");
     return postgres;
   }
 
   String url() {
-    return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + NAME;
+    return url(postgres.getPort());
+  }
+
+  /** Of the one that a server runs from that folder. */
+  static String urlOf(Path folder) {
+    try {
+      return url(Integer.parseInt(Files.readString(folder.resolve(PORT)).strip()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String url(int port) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
   }
 
   @Override

@@ -2,13 +2,10 @@ package dev.touchstone.server.gradebook;
 
 import dev.touchstone.server.course.Crumb;
 import dev.touchstone.server.course.Membership;
-import dev.touchstone.server.course.NotHereException;
 import dev.touchstone.server.course.Student;
 import dev.touchstone.server.course.Students;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,7 +20,6 @@ import org.springframework.web.servlet.ModelAndView;
 class StudentGradesController {
 
   private static final String STUDENT = "/courses/{course}/gradebook/students/{student}";
-  private static final int LONGEST_REASON = 500;
 
   /**
    * What somebody wrote that was not kept, and why; a key of the messages {@code gradebook.not}.
@@ -32,12 +28,12 @@ class StudentGradesController {
 
   private final Sheets sheets;
   private final Students students;
-  private final GivenGrades given;
+  private final Gradebooks gradebooks;
 
-  StudentGradesController(Sheets sheets, Students students, GivenGrades given) {
+  StudentGradesController(Sheets sheets, Students students, Gradebooks gradebooks) {
     this.sheets = sheets;
     this.students = students;
-    this.given = given;
+    this.gradebooks = gradebooks;
   }
 
   @GetMapping(STUDENT)
@@ -60,49 +56,15 @@ class StudentGradesController {
       Locale locale,
       Model model) {
     Student student = students.get(member.staffOnly(), id);
-    Column column = column(member, student, part);
-    Optional<String> wrong = wrong(column, points, reason);
-    if (wrong.isEmpty()) {
-      BigDecimal number = Numbers.read(points).orElse(null);
-      if (given.put(member, student, column, seen, number, oneLine(reason))) {
-        return "redirect:%s/gradebook/students/%d".formatted(member.course().path(), id);
-      }
-      wrong = Optional.of("CHANGED");
+    try {
+      gradebooks.give(member, student, part, seen, points, reason);
+      return "redirect:%s/gradebook/students/%d".formatted(member.course().path(), id);
+    } catch (RefusedGradeException refused) {
+      model.addAttribute("refused", new Refused(part, refused.reason().name(), points, reason));
+      HttpStatus status =
+          refused.isOutdated() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
+      return new ModelAndView(page(member, student, locale, model), model.asMap(), status);
     }
-    model.addAttribute("refused", new Refused(part, wrong.get(), points, reason));
-    HttpStatus status =
-        wrong.get().equals("CHANGED") ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
-    return new ModelAndView(page(member, student, locale, model), model.asMap(), status);
-  }
-
-  private static Optional<String> wrong(Column column, String points, String reason) {
-    Optional<BigDecimal> number = Numbers.read(points);
-    if (!points.isBlank() && number.isEmpty()) {
-      return Optional.of("NUMBER");
-    }
-    if (number.isPresent() && number.get().signum() < 0) {
-      return Optional.of("NEGATIVE");
-    }
-    // What is above full marks is more often a slip of the finger than meant.
-    if (number.isPresent() && number.get().compareTo(column.outOf().multiply(BigDecimal.TWO)) > 0) {
-      return Optional.of("TOO_MUCH");
-    }
-    return reason.isBlank() && column.source() != Source.COLUMN
-        ? Optional.of("UNFOUNDED")
-        : Optional.empty();
-  }
-
-  private static String oneLine(String reason) {
-    String line = reason.replaceAll("\\p{Cntrl}+", " ").strip();
-    return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) : line;
-  }
-
-  private Column column(Membership member, Student student, String part) {
-    return sheets.of(member, student).stream()
-        .flatMap(sheet -> sheet.columns().stream())
-        .filter(column -> column.key().equals(part))
-        .findFirst()
-        .orElseThrow(() -> new NotHereException("part " + part));
   }
 
   private String page(Membership member, Student student, Locale locale, Model model) {

@@ -22,9 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The gradings in the database. {@link #save} is idempotent: of two that judge the same attempt the
- * first stays. Whoever listens to {@code grading} hears the submission's id when a grading is
- * committed, unless it was made for a regrade: of that nobody sees anything yet.
+ * The gradings in the database. {@link #save} is idempotent: of all that judge a submission the
+ * first stays, whoever else graded it at the same time, and a fault that comes after a verdict is
+ * none. Whoever listens to {@code grading} hears the submission's id when a grading is committed,
+ * unless it was made for a regrade: of that nobody sees anything yet.
  */
 @Component
 class Gradings {
@@ -53,6 +54,11 @@ class Gradings {
 
   @Transactional
   public void save(Grading grading) {
+    // Two graders may have the same job, when one was missed that was only slow.
+    takeTurn(grading.submissionId());
+    if (isJudged(grading.submissionId(), grading.regradeId())) {
+      return;
+    }
     var insert =
         jdbc.sql(
                 """
@@ -80,15 +86,36 @@ class Gradings {
             .param("started", utc(grading.startedAt()))
             .param("finished", utc(grading.finishedAt()));
     switch (grading.finding()) {
-      case Judged judged -> judged(insert, judged.report()).update();
-      case OurFault ours -> fault(insert, ours).update();
+      case Judged judged -> judged(insert, judged.report());
+      case OurFault ours -> fault(insert, ours);
     }
-    if (grading.regradeId() == null) {
+    if (insert.update() == 1 && grading.regradeId() == null) {
       changes.tell(grading.submissionId());
       if (grading.finding() instanceof Judged) {
         events.publishEvent(new SubmissionGraded(grading.submissionId(), grading.verdict()));
       }
     }
+  }
+
+  private void takeTurn(UUID submissionId) {
+    jdbc.sql("select true from submission where id = ? for no key update")
+        .param(submissionId)
+        .query((row, number) -> true)
+        .list();
+  }
+
+  private boolean isJudged(UUID submissionId, @Nullable UUID regradeId) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from grading
+              where submission_id = :submission and regrade_id is not distinct from :regrade::uuid
+                and verdict <> 'INTERNAL_ERROR')
+            """)
+        .param("submission", submissionId)
+        .param("regrade", regradeId)
+        .query(Boolean.class)
+        .single();
   }
 
   private JdbcClient.StatementSpec judged(JdbcClient.StatementSpec insert, GradingReport report) {

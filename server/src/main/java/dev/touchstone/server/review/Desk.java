@@ -62,7 +62,10 @@ public class Desk {
     this.masks = masks;
   }
 
-  Assignment assignment(Membership staff, String slug) {
+  /**
+   * @throws NotHereException unless there is that assignment and the reader is staff
+   */
+  public Assignment assignment(Membership staff, String slug) {
     return assignments.assignment(staff.staffOnly(), slug);
   }
 

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  * once.
  */
 @Component
-class LineComments {
+public class LineComments {
 
   private static final String SELECT =
       """
@@ -49,7 +49,7 @@ class LineComments {
     this.clock = clock;
   }
 
-  List<Comment> of(Review review) {
+  public List<Comment> of(Review review) {
     return jdbc.sql(SELECT + "where review_id = ? order by cell, line_to, review_comment.id")
         .param(review.id())
         .query(this::row)

@@ -1,7 +1,7 @@
 package dev.touchstone.server.review;
 
 /** What was typed can not be saved; nothing of it is lost. */
-class RefusedReviewException extends RuntimeException {
+public class RefusedReviewException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
@@ -10,12 +10,13 @@ class RefusedReviewException extends RuntimeException {
   /**
    * @param reason the end of a message key: {@code review.refused.REASON}
    */
-  RefusedReviewException(String reason) {
+  public RefusedReviewException(String reason) {
     super("Refused: " + reason);
     this.reason = reason;
   }
 
-  String reason() {
+  /** The end of the key of the words that say why. */
+  public String reason() {
     return reason;
   }
 }

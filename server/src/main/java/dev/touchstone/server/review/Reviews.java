@@ -64,7 +64,7 @@ public class Reviews {
   }
 
   /** The ids of the items that are ticked in it. */
-  Set<Long> ticks(long reviewId) {
+  public Set<Long> ticks(long reviewId) {
     return Set.copyOf(
         jdbc.sql("select item_id from review_tick where review_id = ?")
             .param(reviewId)

@@ -19,12 +19,13 @@ public record Rubric(
     items = List.copyOf(items);
   }
 
-  List<RubricItem> of(String exercise) {
+  /** Those that an exercise is looked at for. */
+  public List<RubricItem> of(String exercise) {
     return items.stream().filter(item -> item.isFor(exercise)).toList();
   }
 
   /** What these items come to; those it has no more come to nothing. */
-  BigDecimal points(Collection<Long> ticks) {
+  public BigDecimal points(Collection<Long> ticks) {
     return items.stream()
         .filter(item -> ticks.contains(item.id()))
         .map(RubricItem::points)

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The rubrics, and what a change of one does to everybody. */
 @Component
-class Rubrics {
+public class Rubrics {
 
   /** Somebody whose points a change moves. */
   record Move(
@@ -65,7 +65,7 @@ class Rubrics {
     this.clock = clock;
   }
 
-  Rubric of(Assignment assignment) {
+  public Rubric of(Assignment assignment) {
     return read(assignment, "");
   }
 

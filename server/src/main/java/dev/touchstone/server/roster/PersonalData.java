@@ -58,6 +58,12 @@ class PersonalData {
         left join section on section.id = enrolment.section_id
         where enrolment.account_id = :account and enrolment.course_id = :course
         """);
+    tables.put(
+        "tokens",
+        """
+        select name, prefix, scopes, made_at, expires_at, used_at, revoked_at from personal_token
+        where account_id = :account and :course > 0 order by id
+        """);
     var student = new Membership(of.accountId(), of.course(), Role.STUDENT);
     tables.put(
         "submissions",

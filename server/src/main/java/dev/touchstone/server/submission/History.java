@@ -81,6 +81,18 @@ public class History {
     static final Filter NONE = new Filter(null, null, null, null);
   }
 
+  /**
+   * Of one assignment.
+   *
+   * @param student an account's name; null for all
+   * @param counting whether only what counts is wanted
+   */
+  public record Wanted(
+      String assignment, @Nullable String student, @Nullable String exercise, boolean counting) {}
+
+  /** The row after which a long list goes on; what comes in meanwhile moves nothing. */
+  public record Mark(Instant received, UUID submissionId) {}
+
   /** A page of rows, counted from 0. */
   record Page(List<Row> rows, int number, int pages) {}
 
@@ -166,8 +178,34 @@ public class History {
         .orElseGet(() -> new Text(exercise, exercise));
   }
 
+  /**
+   * Some of what this member may see, the newest first.
+   *
+   * @param last null to begin
+   */
+  public List<Row> after(Membership member, Wanted wanted, @Nullable Mark last, int most) {
+    var filter = new Filter(wanted.student(), wanted.assignment(), wanted.exercise(), null);
+    return select(
+            "*",
+            """
+             and (:received::timestamptz is null
+               or (received, submission_id) < (:received::timestamptz, :submission::uuid))
+             and (not :counting or submission_id in (select shown.submission_id from %s))
+            order by received desc, submission_id desc limit :most
+            """
+                .formatted(visibility.best(member)),
+            member,
+            filter)
+        .param("received", last == null ? null : last.received().atOffset(ZoneOffset.UTC))
+        .param("submission", last == null ? null : last.submissionId())
+        .param("counting", wanted.counting())
+        .param("most", most)
+        .query(Row.class)
+        .list();
+  }
+
   /** One submission; who may see it was asked before. */
-  Row row(Membership reader, UUID submissionId) {
+  public Row row(Membership reader, UUID submissionId) {
     return jdbc.sql("select *" + scores(reader) + " where submission_id = ?")
         .param(submissionId)
         .query(Row.class)

@@ -2,15 +2,11 @@ package dev.touchstone.server.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -18,14 +14,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Every schema there was is brought to the newest with data in it: a class with work that was
- * graded, and from when there were competitions a team with an entry.
+ * graded, and in the end a row in every table. Nothing of it may be lost or changed on the way but
+ * what {@link #CHANGED} names.
  */
 class UpgradeTest {
 
   private static final Path BINARIES = Path.of("target/postgres-binaries").toAbsolutePath();
 
-  /** What is put in when the schema has come to that version. */
-  private static final List<Integer> SEEDED = List.of(3, 20);
+  /** The first with work in it; there is nothing to lose before. */
+  private static final int FIRST = 3;
+
+  private static final int COMPETITIONS = 20;
+
+  /** What a later migration moves elsewhere: as "table.column", with where it went. */
+  private static final Set<String> CHANGED =
+      Set.of(
+          // V58: a case that takes all points is an annulment and no number any more.
+          "adjustment", "integrity_case.points");
 
   @Test
   void dataOfEverySchemaArrivesInTheNewest() throws Exception {
@@ -37,44 +42,19 @@ class UpgradeTest {
       server.sql("alter system set fsync = off").update();
       server.sql("select pg_reload_conf()").query(Boolean.class).single();
       server.sql("create database growing").update();
-      for (MigrationVersion version : versions(of(database, "growing"))) {
+      for (MigrationVersion version : UpgradedDatabase.versions(of(database, "growing"))) {
         int number = Integer.parseInt(version.getVersion());
-        migrate(of(database, "growing"), version);
-        if (SEEDED.contains(number)) {
-          seed(of(database, "growing"), number);
-        }
-        if (number >= SEEDED.getFirst()) {
+        UpgradedDatabase.migrate(of(database, "growing"), version);
+        UpgradedDatabase.seed(of(database, "growing"), version);
+        if (number >= FIRST) {
           server.sql("create database from_" + number + " template growing").update();
           DataSource copy = of(database, "from_" + number);
-          migrate(copy, MigrationVersion.LATEST);
+          UpgradedDatabase.migrate(copy, MigrationVersion.LATEST);
           check(JdbcClient.create(copy), number);
+          everythingArrived(of(database, "growing"), copy, number);
           server.sql("drop database from_" + number).update();
         }
       }
-    }
-  }
-
-  private static List<MigrationVersion> versions(DataSource source) {
-    return Arrays.stream(flyway(source, MigrationVersion.LATEST).info().all())
-        .map(MigrationInfo::getVersion)
-        .toList();
-  }
-
-  private static void migrate(DataSource source, MigrationVersion target) {
-    Flyway flyway = flyway(source, target);
-    flyway.migrate();
-    flyway.validate();
-  }
-
-  private static Flyway flyway(DataSource source, MigrationVersion target) {
-    return Flyway.configure().dataSource(source).target(target).load();
-  }
-
-  private static void seed(DataSource source, int version) throws IOException {
-    try (var sql = UpgradeTest.class.getResourceAsStream("/upgrade/V" + version + ".sql")) {
-      JdbcClient.create(source)
-          .sql(new String(sql.readAllBytes(), StandardCharsets.UTF_8))
-          .update();
     }
   }
 
@@ -87,7 +67,7 @@ class UpgradeTest {
         .extracting(row -> row.values().toString())
         .containsExactly("[chen, softmax, 5.00, true]", "[lin, softmax, 10.00, false]");
     assertThat(jdbc.sql("select count(*) from grading").query(Integer.class).single()).isEqualTo(4);
-    if (from >= SEEDED.getLast()) {
+    if (from >= COMPETITIONS) {
       assertThat(
               jdbc.sql(
                       """
@@ -104,6 +84,91 @@ class UpgradeTest {
               jdbc.sql("select first_team_id = team_id from entry").query(Boolean.class).single())
           .isTrue();
     }
+  }
+
+  @Test
+  void inTheEndThereIsARowInEveryTable() throws Exception {
+    Files.createDirectories(Path.of("target/data"));
+    Path folder = Files.createTempDirectory(Path.of("target/data"), "upgrade-").toAbsolutePath();
+    try (var database = EmbeddedDatabase.start(folder, BINARIES)) {
+      UpgradedDatabase.fill(of(database, "touchstone"));
+      JdbcClient jdbc = JdbcClient.create(of(database, "touchstone"));
+      assertThat(tables(jdbc))
+          .filteredOn(
+              table ->
+                  jdbc.sql("select 1 from " + table + " limit 1").query().listOfRows().isEmpty())
+          .as("a new table needs a row in src/test/resources/upgrade")
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void aCaseThatTookAllPointsAnnulsTheWorkInstead() throws Exception {
+    Files.createDirectories(Path.of("target/data"));
+    Path folder = Files.createTempDirectory(Path.of("target/data"), "upgrade-").toAbsolutePath();
+    try (var database = EmbeddedDatabase.start(folder, BINARIES)) {
+      UpgradedDatabase.fill(of(database, "touchstone"));
+      JdbcClient jdbc = JdbcClient.create(of(database, "touchstone"));
+      assertThat(
+              jdbc.sql(
+                      "select name from annulment join account on account.id ="
+                          + " annulment.account_id")
+                  .query(String.class)
+                  .list())
+          .containsExactly("chen");
+      assertThat(
+              jdbc.sql("select source || ' ' || points from adjustment order by id")
+                  .query(String.class)
+                  .list())
+          .hasSize(2)
+          .contains("desk:1 -1.5");
+    }
+  }
+
+  /** Every value of a column that still exists is the one that it was. */
+  private static void everythingArrived(DataSource before, DataSource after, int from) {
+    JdbcClient old = JdbcClient.create(before);
+    JdbcClient now = JdbcClient.create(after);
+    for (String table : tables(old)) {
+      if (CHANGED.contains(table)) {
+        continue;
+      }
+      List<String> kept =
+          columns(old, table).stream()
+              .filter(columns(now, table)::contains)
+              .filter(column -> !CHANGED.contains(table + "." + column))
+              .toList();
+      assertThat(rows(now, table, kept))
+          .as("%s from %d", table, from)
+          .containsAll(rows(old, table, kept));
+    }
+  }
+
+  private static List<String> tables(JdbcClient jdbc) {
+    return jdbc.sql(
+            """
+            select tablename::text from pg_tables
+            where schemaname = 'public' and tablename <> 'flyway_schema_history' order by 1
+            """)
+        .query(String.class)
+        .list();
+  }
+
+  private static List<String> columns(JdbcClient jdbc, String table) {
+    return jdbc.sql(
+            """
+            select column_name::text from information_schema.columns
+            where table_schema = 'public' and table_name = ? order by 1
+            """)
+        .param(table)
+        .query(String.class)
+        .list();
+  }
+
+  private static List<String> rows(JdbcClient jdbc, String table, List<String> columns) {
+    return jdbc.sql("select row(" + String.join(", ", columns) + ")::text from " + table)
+        .query(String.class)
+        .list();
   }
 
   private static DataSource of(EmbeddedDatabase database, String name) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A server in a process of its own, which a test can kill. */
-class ServerProcess implements AutoCloseable {
+public class ServerProcess implements AutoCloseable {
 
   private static final String READY = "Touchstone is ready: ";
 
@@ -29,7 +29,7 @@ class ServerProcess implements AutoCloseable {
   }
 
   /** Starts it and waits until it is ready or has ended. */
-  static ServerProcess start(Path data, int port) throws IOException {
+  public static ServerProcess start(Path data, int port) throws IOException {
     return start(
         data,
         Map.of(),
@@ -93,11 +93,11 @@ class ServerProcess implements AutoCloseable {
     }
   }
 
-  boolean isReady() {
+  public boolean isReady() {
     return !address.isEmpty();
   }
 
-  String address() {
+  public String address() {
     if (!isReady()) {
       throw new AssertionError("The server did not start:\n" + output());
     }
@@ -108,7 +108,7 @@ class ServerProcess implements AutoCloseable {
     return process.pid();
   }
 
-  String output() {
+  public String output() {
     synchronized (output) {
       return String.join("\n", output);
     }
@@ -133,7 +133,7 @@ class ServerProcess implements AutoCloseable {
   }
 
   /** As {@code kill} does; waits until it is gone. */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     process.destroy();
     return process.waitFor();
   }

@@ -8,6 +8,7 @@ import dev.touchstone.server.ServerTest;
 import dev.touchstone.server.Visitor;
 import dev.touchstone.server.account.SignedIn;
 import dev.touchstone.server.course.CourseAccess;
+import dev.touchstone.server.course.NewCourse;
 import dev.touchstone.server.course.NextTerm;
 import java.net.URI;
 import java.time.Duration;
@@ -164,7 +165,8 @@ class IntegrityTest extends ServerTest {
             .query(SignedIn.class)
             .single();
     terms.open(
-        access.membership(teacher, "honest"), "honest-2", "诚信二", "Honest 2", "Asia/Shanghai");
+        access.membership(teacher, "honest"),
+        new NewCourse("honest-2", "诚信二", "Honest 2", "Asia/Shanghai"));
     Classroom next = Classroom.open(jdbc, "honest-2", "", "");
     next.person("in-new", "新同学", "STUDENT").person("in-new2", "另一位", "STUDENT");
     next.person("in-newta", "新助教", "TA");

@@ -41,6 +41,16 @@ final class DeskScene {
     // Whoever has no link finds nothing behind one that was made up.
     names.put("{token}", "nobody-gave-me-this");
     names.put("part", "assignment:rights");
+    names.put("{part}", "assignment:rights");
+    names.put(
+        "/account/tokens/{id}",
+        added(
+            """
+            insert into personal_token (account_id, name, prefix, token_hash, scopes, made_at,
+              expires_at)
+            values (:owner, 'x', 'ts_', repeat('0', 64), '{READ}', now(), now() + interval '1 day')
+            returning id
+            """));
   }
 
   private void grades() {

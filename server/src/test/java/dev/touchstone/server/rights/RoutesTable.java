@@ -10,16 +10,17 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What is expected: the resource {@code routes.txt}. A line is a method, a pattern, and an answer
- * for each {@link Reader}: a status, or {@code sign-in} for the way to the sign-in page.
+ * What is expected: the resource {@code routes.txt}, or {@code api-routes.txt}. A line is a method,
+ * a pattern, and an answer for each {@link Reader}: a status, or {@code sign-in} for the way to the
+ * sign-in page.
  */
 final class RoutesTable {
 
   private RoutesTable() {}
 
   /** By the name of the route. */
-  static Map<String, List<String>> read() throws IOException {
-    try (InputStream file = RoutesTable.class.getResourceAsStream("/routes.txt")) {
+  static Map<String, List<String>> read(String resource) throws IOException {
+    try (InputStream file = RoutesTable.class.getResourceAsStream("/" + resource)) {
       String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
       Map<String, List<String>> table = new TreeMap<>();
       text.lines()
@@ -28,11 +29,11 @@ final class RoutesTable {
           .forEach(
               cells -> {
                 if (cells.size() != 2 + Reader.values().length) {
-                  throw new IllegalStateException("routes.txt: " + String.join(" ", cells));
+                  throw new IllegalStateException(resource + ": " + String.join(" ", cells));
                 }
                 String name = cells.get(0) + " " + cells.get(1);
                 if (table.put(name, cells.subList(2, cells.size())) != null) {
-                  throw new IllegalStateException("routes.txt has twice " + name);
+                  throw new IllegalStateException(resource + " has twice " + name);
                 }
               });
       return table;

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.context.ApplicationContext;
@@ -25,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Scene {
 
+  private static final Map<ApplicationContext, Scene> MADE = new ConcurrentHashMap<>();
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
   private final ApplicationContext server;
@@ -34,7 +36,12 @@ final class Scene {
   private final String slug;
   private final Map<String, String> names = new HashMap<>();
 
-  Scene(ApplicationContext server) {
+  /** The one of that server: there can be no second one with the same people. */
+  static Scene of(ApplicationContext server) {
+    return MADE.computeIfAbsent(server, Scene::new);
+  }
+
+  private Scene(ApplicationContext server) {
     this.server = server;
     this.jdbc = server.getBean(JdbcClient.class);
     this.contest = Contest.usual(server, Reader.INSTRUCTOR.account());
