@@ -77,9 +77,12 @@ $$;
 create function note_job() returns trigger language plpgsql as $$
 begin
   if tg_op = 'INSERT' then
-    new.due_at := new.execution_time;
-    if new.task_instance <> 'recurring' then
-      new.needs := needs_of(new.task_name, new.task_instance::uuid);
+    -- A row that comes out of a backup knows all this.
+    if new.due_at is null then
+      new.due_at := new.execution_time;
+      if new.task_instance <> 'recurring' then
+        new.needs := needs_of(new.task_name, new.task_instance::uuid);
+      end if;
     end if;
   elsif new.picked and not old.picked then
     new.picked_at := now();

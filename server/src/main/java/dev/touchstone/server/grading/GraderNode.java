@@ -100,6 +100,9 @@ class GraderNode {
     Finding finding = judge(submission, seed, grader);
     gradings.save(
         new Grading(submission.id(), regradeId, attempt, seed, started, clock.instant(), finding));
+    if (finding instanceof Judged judged) {
+      log.info("Graded {}: {}", submission.id(), judged.report().verdict());
+    }
     if (finding instanceof OurFault ours) {
       throw new SandboxException(ours.fault());
     }

@@ -63,7 +63,7 @@ class OperationsTest extends ServerTest {
     assertThat(needs(submission)).isEqualTo("{gpu}");
     assertThat(student.page(submission)).contains("No grader that runs at present can do this");
     assertThat(admin.page("/operations"))
-        .contains("1 waiting for")
+        .contains("1 job has waited for")
         .contains("no node with a GPU takes jobs at present");
     assertThat(admin.reading("zh").page("/operations")).contains("目前没有带 GPU 的节点在接任务");
 
