@@ -8,6 +8,9 @@ command_bench() {
   if [ "${1:-}" = board ]; then
     bench_board "${@:2}"
   fi
+  if [ "${1:-}" = load ]; then
+    bench_load "${@:2}"
+  fi
   while [ $# -gt 0 ]; do
     case $1 in
       --quick) options+=(--quick) && shift ;;
@@ -119,6 +122,40 @@ bench_board() {
     file=$?
   fi
   rm -rf "$state/bench-files"
+  stop_throwaway
+  exit "$file"
+}
+
+# The last hour before a deadline: a process of its own makes the load, and a throwaway server takes it.
+bench_load() {
+  local options=() file
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --quick) options+=(--quick) && shift ;;
+      --json)
+        [ $# -ge 2 ] || wrong_use "$1 needs a file"
+        file=$(realpath -m -- "$2")
+        [ -d "${file%/*}" ] || wrong_use "there is no folder ${file%/*}"
+        options+=("$1" "$file") && shift 2
+        ;;
+      --no-install) install=no && shift ;;
+      *) wrong_use "bench load does not know '$1'" ;;
+    esac
+  done
+  lock
+  need jdk maven node engine
+  ensure_engine
+  ensure_built
+  ensure_image
+  ensure_datasets
+  unlock
+  start_throwaway
+  if in_front "$jdk/bin/java" "${jvm_args[@]}" -cp "$trials_jar:${trials_jar%/*}/lib/*" \
+    dev.touchstone.trials.Trials bench-load --server "$throwaway_url" --data "$throwaway/data" "${options[@]}"; then
+    file=0
+  else
+    file=$?
+  fi
   stop_throwaway
   exit "$file"
 }

@@ -3,6 +3,7 @@ package dev.touchstone.trials;
 import dev.touchstone.trials.bench.BenchCommand;
 import dev.touchstone.trials.bench.BoardBenchCommand;
 import dev.touchstone.trials.chaos.ChaosCommand;
+import dev.touchstone.trials.bench.LoadBenchCommand;
 import dev.touchstone.trials.redteam.RedTeamCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Command;
       RedTeamCommand.class,
       BenchCommand.class,
       BoardBenchCommand.class,
-      ChaosCommand.class
+      ChaosCommand.class,
+      LoadBenchCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class Trials {

@@ -17,10 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Runs {
 
+  // Without the offset PostgreSQL would put the ids of all trials into a table first.
   private static final String SELECT =
       """
       select run.id, source_id, run.course_id, run.account_id, display_name, title_zh, title_en,
-        case when kind <> 'TRIAL' or exists (select from trial where trial.id = source_id)
+        case when kind <> 'TRIAL' or exists (select from trial where trial.id = source_id offset 0)
              then page end as page,
         blob, file_name, memo, state, left_out, started_at, ended_at
       from experiment_run run join account on account.id = run.account_id

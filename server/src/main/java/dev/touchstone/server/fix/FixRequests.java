@@ -66,8 +66,8 @@ class FixRequests {
     return jdbc.sql(
             SELECT
                 + """
-                where r.submission_id = :id
-                  or r.id in (select request_id from fix_attempt where submission_id = :id)
+                where r.id in (select id from fix_request where submission_id = :id
+                  union all select request_id from fix_attempt where submission_id = :id)
                 order by r.id desc
                 """)
         .param("id", submissionId)
