@@ -2,8 +2,8 @@ package dev.touchstone.trials;
 
 import dev.touchstone.trials.bench.BenchCommand;
 import dev.touchstone.trials.bench.BoardBenchCommand;
-import dev.touchstone.trials.chaos.ChaosCommand;
 import dev.touchstone.trials.bench.LoadBenchCommand;
+import dev.touchstone.trials.chaos.ChaosCommand;
 import dev.touchstone.trials.redteam.RedTeamCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -16,9 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Forgets a person. What says who they are goes: name, how it is read, account name, number,
- * address, password, accounts elsewhere, sessions, calendar, unsent drafts, trials, memos of runs, the name in teams
- * and on boards. What others' grades and the record rest on stays, under a name that means nothing:
- * submissions, gradings, posts, entries of the record.
+ * address, password, accounts elsewhere, sessions, calendar, unsent drafts, trials, memos of runs,
+ * the name in teams and on boards. What others' grades and the record rest on stays, under a name
+ * that means nothing: submissions, gradings, posts, entries of the record.
  */
 @Component
 class Erasure {
