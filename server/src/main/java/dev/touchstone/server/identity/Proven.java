@@ -1,6 +1,7 @@
 package dev.touchstone.server.identity;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -9,7 +10,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 record Proven(Provider provider, String subject, OidcUser said) {
 
   static Proven of(Provider provider, OidcUser said) {
-    return new Proven(provider, said.getSubject(), said);
+    return new Proven(provider, Objects.requireNonNull(said.getSubject()), said);
   }
 
   String issuer() {

@@ -102,7 +102,8 @@ class Providers implements ClientRegistrationRepository, SignInDoors {
     ClientRegistration found = discovered(id, one);
     var registration =
         ClientRegistration.withClientRegistration(found)
-            .redirectUri(found.getRedirectUri().replace("{action}", "login"));
+            .redirectUri(
+                Objects.requireNonNull(found.getRedirectUri()).replace("{action}", "login"));
     return (found.getScopes() == null || found.getScopes().isEmpty()
             ? registration.scope(OidcScopes.OPENID)
             : registration)
