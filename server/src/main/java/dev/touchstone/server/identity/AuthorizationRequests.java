@@ -2,6 +2,7 @@ package dev.touchstone.server.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
@@ -41,7 +42,7 @@ class AuthorizationRequests {
   /** The address at the provider where that account's owner shows an identity. */
   String toConnect(
       Provider provider, long account, HttpServletRequest request, HttpServletResponse response) {
-    OAuth2AuthorizationRequest plain = resolver.resolve(request, provider.id());
+    var plain = Objects.requireNonNull(resolver.resolve(request, provider.id()));
     var asked =
         OAuth2AuthorizationRequest.from(plain)
             .attributes(attributes -> attributes.put(CONNECTS, account))

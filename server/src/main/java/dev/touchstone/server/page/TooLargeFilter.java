@@ -32,16 +32,16 @@ class TooLargeFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    boolean error = request.getDispatcherType() == DispatcherType.ERROR;
-    if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null && !error) {
-      // How much it is shows only when it is here; no form of ours comes like that.
-      response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
-    } else if (request.getContentLengthLong() <= LIMIT.toBytes()) {
+    boolean unknown = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    if (!unknown && request.getContentLengthLong() <= LIMIT.toBytes()) {
       chain.doFilter(request, response);
-    } else if (error) {
+    } else if (request.getDispatcherType() == DispatcherType.ERROR) {
       chain.doFilter(new WithoutBody(request), response);
     } else {
-      response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+      response.sendError(
+          unknown
+              ? HttpServletResponse.SC_LENGTH_REQUIRED
+              : HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
     }
   }
 
