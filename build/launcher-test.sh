@@ -49,7 +49,7 @@ bare_checkout() {
 
 run "$home/touchstone" help
 check "help exits 0" [ "$code" -eq 0 ]
-for command in up down test redteam bench backup restore images doctor exercises grade reference format; do
+for command in up down test redteam bench backup restore images doctor exercises grade reference format chaos; do
   check "help names $command" says "$out" "./touchstone $command"
   run "$home/touchstone" help "$command"
   check "help $command exits 0 and speaks of it" says "$code $out" "0 ./touchstone $command"
@@ -75,6 +75,12 @@ run "$home/touchstone" up --sideways
 check "an unknown option is wrong use" says "$code $err" "2 touchstone: up does not know '--sideways'"
 run "$home/touchstone" redteam --sideways
 check "redteam refuses an unknown option" says "$code $err" "2 touchstone: redteam does not know '--sideways'"
+run "$home/touchstone" chaos --sideways
+check "chaos refuses an unknown option" says "$code $err" "2 touchstone: chaos does not know '--sideways'"
+run "$home/touchstone" chaos --submissions many
+check "chaos wants a number" says "$code $err" "2 touchstone: --submissions needs a number"
+run "$home/touchstone" chaos --fault rain
+check "chaos refuses an unknown fault and names the known ones" says "$code $err" "2 touchstone: there is no fault 'rain': kill-grader"
 run "$home/touchstone" redteam nonsense
 check "what is no attack's id is wrong use" says "$code $err" "2 touchstone: 'nonsense' is not the id of an attack"
 run "$home/touchstone" redteam Z99

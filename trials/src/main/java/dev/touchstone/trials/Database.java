@@ -30,6 +30,11 @@ public final class Database {
     }
   }
 
+  /** Any. */
+  public static Database at(String url) {
+    return new Database(url);
+  }
+
   /** The rows of an answer, columns as text; none for a statement that answers nothing. */
   public List<List<String>> rows(String sql, Object... parameters) {
     try (Connection connection = DriverManager.getConnection(url);

@@ -2,6 +2,7 @@ package dev.touchstone.trials;
 
 import dev.touchstone.trials.bench.BenchCommand;
 import dev.touchstone.trials.bench.BoardBenchCommand;
+import dev.touchstone.trials.chaos.ChaosCommand;
 import dev.touchstone.trials.redteam.RedTeamCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,12 @@ import picocli.CommandLine.Command;
 /** The launcher's way in. Exit codes: 0 good, 1 the work failed, 2 wrong use, 3 our fault. */
 @Command(
     name = "trials",
-    subcommands = {RedTeamCommand.class, BenchCommand.class, BoardBenchCommand.class},
+    subcommands = {
+      RedTeamCommand.class,
+      BenchCommand.class,
+      BoardBenchCommand.class,
+      ChaosCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class Trials {
 

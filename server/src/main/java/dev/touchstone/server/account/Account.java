@@ -139,7 +139,8 @@ public class Account {
     erasedAt = now;
   }
 
-  boolean isSample() {
+  /** Belongs to the sample course. */
+  public boolean isSample() {
     return sample;
   }
 
@@ -151,7 +152,8 @@ public class Account {
     return encoder.matches(given, password);
   }
 
-  SignedIn signedIn() {
+  /** Who is signed in once this person is. */
+  public SignedIn signedIn() {
     return new SignedIn(id(), name, displayName, admin);
   }
 }

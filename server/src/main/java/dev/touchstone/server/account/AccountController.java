@@ -1,6 +1,7 @@
 package dev.touchstone.server.account;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -24,19 +25,22 @@ class AccountController {
   private final Accounts accounts;
   private final OpenSessions sessions;
   private final PasswordEncoder encoder;
-  private final SignInThrottle throttle;
+  private final PasswordAgain again;
+  private final List<SignInDoors> doors;
   private final TransactionTemplate transaction;
 
   AccountController(
       Accounts accounts,
       OpenSessions sessions,
       PasswordEncoder encoder,
-      SignInThrottle throttle,
+      PasswordAgain again,
+      List<SignInDoors> doors,
       TransactionTemplate transaction) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.encoder = encoder;
-    this.throttle = throttle;
+    this.again = again;
+    this.doors = doors;
     this.transaction = transaction;
   }
 
@@ -45,6 +49,7 @@ class AccountController {
     model.addAttribute("account", accounts.findById(person.id()).orElseThrow());
     model.addAttribute("sessions", sessions.of(person.name(), request.getSession().getId()));
     model.addAttribute("shortest", NewPassword.SHORTEST);
+    model.addAttribute("doors", doors.stream().mapToLong(way -> way.doors().size()).sum());
     return "account";
   }
 
@@ -56,7 +61,8 @@ class AccountController {
       HttpServletRequest request,
       RedirectAttributes after,
       Model model) {
-    Optional<String> wrong = wrong(person, current, chosen, request);
+    Optional<String> wrong =
+        again.wrong(person, current, request).or(() -> chosen.wrongFor(person.name()));
     if (wrong.isPresent()) {
       model.addAttribute("wrong", wrong.get());
       return new ModelAndView(
@@ -71,21 +77,6 @@ class AccountController {
     sessions.endOthers(person.name(), request.getSession().getId());
     after.addFlashAttribute("said", "account.password.changed");
     return "redirect:/account";
-  }
-
-  // Whoever finds an open screen may not try passwords for long either.
-  private Optional<String> wrong(
-      SignedIn person, String current, NewPassword chosen, HttpServletRequest request) {
-    try {
-      throttle.attempt(person.name(), request.getRemoteAddr());
-    } catch (TooManyAttemptsException tooMany) {
-      return Optional.of("wait");
-    }
-    if (!accounts.findById(person.id()).orElseThrow().opensWith(encoder, current)) {
-      return Optional.of("current");
-    }
-    throttle.forgive(person.name(), request.getRemoteAddr());
-    return chosen.wrongFor(person.name());
   }
 
   @PostMapping("/sessions/end")

@@ -38,7 +38,8 @@ public class OpenSessions {
         .toList();
   }
 
-  void endOthers(String name, String current) {
+  /** Signs that person out everywhere but in the current session. */
+  public void endOthers(String name, String current) {
     repository.findByPrincipalName(name).keySet().stream()
         .filter(id -> !id.equals(current))
         .forEach(repository::deleteById);

@@ -30,7 +30,8 @@ public class SampleAccounts {
     return open;
   }
 
-  boolean welcomes(Account account) {
+  /** Whether that person may be here at all. */
+  public boolean welcomes(Account account) {
     return !account.isLocked() && (open || !account.isSample());
   }
 }

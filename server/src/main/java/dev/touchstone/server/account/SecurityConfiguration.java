@@ -37,6 +37,7 @@ class SecurityConfiguration {
                 requests
                     .requestMatchers(
                         "/sign-in",
+                        "/sign-in/identity",
                         "/assets/**",
                         "/error",
                         "/actuator/health",

@@ -1,5 +1,6 @@
 package dev.touchstone.server.account;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,9 +11,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInController {
 
   private final SampleAccounts sampleAccounts;
+  private final List<SignInDoors> doors;
 
-  SignInController(SampleAccounts sampleAccounts) {
+  SignInController(SampleAccounts sampleAccounts, List<SignInDoors> doors) {
     this.sampleAccounts = sampleAccounts;
+    this.doors = doors;
   }
 
   @GetMapping("/sign-in")
@@ -25,6 +28,7 @@ class SignInController {
     model.addAttribute("signedOut", out != null);
     model.addAttribute("minutes", minutes);
     model.addAttribute("sample", sampleAccounts.areOpen());
+    model.addAttribute("doors", doors.stream().flatMap(way -> way.doors().stream()).toList());
     return "sign-in";
   }
 }

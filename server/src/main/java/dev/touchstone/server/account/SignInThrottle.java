@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Counts refused sign-ins in the database, so that neither a restart nor a second server forgets
@@ -24,23 +25,31 @@ class SignInThrottle {
   static final int PER_ADDRESS = 60;
 
   private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
   private final Clock clock;
 
-  SignInThrottle(JdbcClient jdbc, Clock clock) {
+  SignInThrottle(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
     this.jdbc = jdbc;
+    this.transaction = transaction;
     this.clock = clock;
   }
 
   void attempt(String name, String address) {
     sweep();
-    long attempt =
-        jdbc.sql("insert into sign_in_failure (name, address, at) values (?, ?, ?) returning id")
-            .params(name, address, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-            .query(Long.class)
-            .single();
-    refuseAfter(
-        PER_NAME_AND_ADDRESS, attempt, "name = :name and address = :address", name, address);
-    refuseAfter(PER_ADDRESS, attempt, "address = :address", name, address);
+    transaction.executeWithoutResult(counting -> count(name, address));
+  }
+
+  // One after the other for each address: of two that do not see each other, both would be let in.
+  private void count(String name, String address) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtext('sign-in'), hashtext(?))")
+        .param(address)
+        .query((row, number) -> number)
+        .list();
+    refuseAfter(PER_NAME_AND_ADDRESS, "name = :name and address = :address", name, address);
+    refuseAfter(PER_ADDRESS, "address = :address", name, address);
+    jdbc.sql("insert into sign_in_failure (name, address, at) values (?, ?, ?)")
+        .params(name, address, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .update();
   }
 
   void forgive(String name, String address) {
@@ -49,13 +58,12 @@ class SignInThrottle {
         .update();
   }
 
-  private void refuseAfter(int allowed, long attempt, String whose, String name, String address) {
+  private void refuseAfter(int allowed, String whose, String name, String address) {
     // The newest of the allowed ones decides: when it leaves the window, there is room again.
     jdbc.sql(
-            "select at from sign_in_failure where id < :attempt and "
+            "select at from sign_in_failure where "
                 + whose
                 + " order by id desc offset :allowed - 1 limit 1")
-        .param("attempt", attempt)
         .param("name", name)
         .param("address", address)
         .param("allowed", allowed)
@@ -63,7 +71,6 @@ class SignInThrottle {
         .optional()
         .ifPresent(
             oldest -> {
-              jdbc.sql("delete from sign_in_failure where id = ?").param(attempt).update();
               throw new TooManyAttemptsException(minutesUntil(oldest.toInstant().plus(WINDOW)));
             });
   }

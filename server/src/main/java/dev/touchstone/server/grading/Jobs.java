@@ -155,16 +155,18 @@ public class Jobs {
 
   private void schedule(TaskDescriptor<Void> kind, UUID id, int priority, Instant at) {
     scheduler.scheduleIfNotExists(kind.instance(id.toString()).priority(priority).scheduledTo(at));
+    lookAtOnce();
+  }
+
+  /**
+   * Has every grader look for due jobs with the commit; also after a change of when they are due.
+   */
+  public void lookAtOnce() {
     events.publishEvent(new Scheduled());
     jdbc.sql("select pg_notify(?, '')")
         .param(GradingEvents.JOBS)
         .query((row, number) -> number)
         .list();
-  }
-
-  /** Has due jobs looked for with the commit, after somebody else changed when they are due. */
-  public void lookAtOnce() {
-    events.publishEvent(new Scheduled());
   }
 
   private int waitingOf(long accountId) {

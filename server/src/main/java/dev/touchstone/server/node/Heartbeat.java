@@ -1,8 +1,8 @@
 package dev.touchstone.server.node;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import dev.touchstone.server.role.Roles;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.ContextClosedEvent;
@@ -32,7 +31,7 @@ class Heartbeat implements SmartLifecycle, DisposableBean {
   private final ObjectProvider<Equipment> equipment;
   private final ObjectProvider<Scheduler> scheduler;
   private final ConfigurableApplicationContext context;
-  private final List<String> roles;
+  private final Roles roles;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("heartbeat").factory());
@@ -47,13 +46,13 @@ class Heartbeat implements SmartLifecycle, DisposableBean {
       ObjectProvider<Equipment> equipment,
       ObjectProvider<Scheduler> scheduler,
       ConfigurableApplicationContext context,
-      @Value("${touchstone.roles:web,grader}") List<String> roles) {
+      Roles roles) {
     this.nodes = nodes;
     this.node = node;
     this.equipment = equipment;
     this.scheduler = scheduler;
     this.context = context;
-    this.roles = List.copyOf(roles);
+    this.roles = roles;
   }
 
   @Override
@@ -72,14 +71,14 @@ class Heartbeat implements SmartLifecycle, DisposableBean {
 
   private void beat() {
     try {
-      Equipment tools = equipment.getIfAvailable();
+      Equipment tools = roles.grader() ? equipment.getIfAvailable() : null;
       if (tools != null) {
         capabilities = capabilities.with(tools.imageNow());
       }
       NodeState told =
           nodes.beat(
               node, roles, capabilities, running(), tools == null ? 0 : tools.prepared(), ending);
-      if (told == NodeState.DRAINING && !ending && running() == 0 && !roles.contains("web")) {
+      if (told == NodeState.DRAINING && !ending && running() == 0 && !roles.web()) {
         log.info("Drained; this grader ends");
         Thread.ofPlatform().name("drained").start(context::close);
       }

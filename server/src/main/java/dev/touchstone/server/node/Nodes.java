@@ -1,6 +1,7 @@
 package dev.touchstone.server.node;
 
 import dev.touchstone.server.node.Capabilities.Gpu;
+import dev.touchstone.server.role.Roles;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,7 +34,7 @@ public class Nodes {
   @Transactional
   NodeState beat(
       ThisNode node,
-      List<String> roles,
+      Roles roles,
       Capabilities capabilities,
       int running,
       int prepared,
@@ -59,7 +60,7 @@ public class Nodes {
         .param("id", node.id())
         .param("name", node.name())
         .param("version", node.version())
-        .param("roles", roles.toArray(String[]::new))
+        .param("roles", roles.named().toArray(String[]::new))
         .param("lanes", node.lanes().toArray(String[]::new))
         .param("offers", capabilities.offers().toArray(String[]::new))
         .param("capabilities", json.writeValueAsString(capabilities))

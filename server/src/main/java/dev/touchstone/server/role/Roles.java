@@ -1,8 +1,10 @@
 package dev.touchstone.server.role;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What this process is for; at least one thing. */
 public record Roles(boolean web, boolean grader) {
@@ -17,6 +19,11 @@ public record Roles(boolean web, boolean grader) {
     if (!web && !grader) {
       throw new IllegalArgumentException(PROPERTY + " names nothing; it is web, grader or both");
     }
+  }
+
+  /** As {@link #of} reads them. */
+  public List<String> named() {
+    return Stream.of(web ? WEB : "", grader ? GRADER : "").filter(role -> !role.isEmpty()).toList();
   }
 
   /** From a list with commas. */

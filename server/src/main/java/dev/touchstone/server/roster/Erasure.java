@@ -13,8 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Forgets a person. What says who they are goes: name, account name, number, address, password,
- * sessions, unsent drafts, memos of runs. What others' grades and the record rest on stays, under a
- * name that means nothing: submissions, gradings, posts, entries of the record.
+ * accounts elsewhere, sessions, unsent drafts, memos of runs. What others' grades and the record
+ * rest on stays, under a name that means nothing: submissions, gradings, posts, entries of the
+ * record.
  */
 @Component
 class Erasure {
@@ -51,6 +52,7 @@ class Erasure {
         new String[] {
           "delete from draft where account_id = ?",
           "delete from sign_in_link where account_id = ?",
+          "delete from identity where account_id = ?",
           "update experiment_run set memo = '' where account_id = ?"
         }) {
       jdbc.sql(gone).param(accountId).update();

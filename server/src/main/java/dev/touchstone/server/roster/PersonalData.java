@@ -64,6 +64,12 @@ class PersonalData {
         select name, prefix, scopes, made_at, expires_at, used_at, revoked_at from personal_token
         where account_id = :account and :course > 0 order by id
         """);
+    tables.put(
+        "identities",
+        """
+        select issuer, subject, how, connected_at, used_at, ended_at from identity
+        where account_id = :account and :course > 0 order by id
+        """);
     var student = new Membership(of.accountId(), of.course(), Role.STUDENT);
     tables.put(
         "submissions",

@@ -3,10 +3,13 @@ package dev.touchstone.server.grading;
 import dev.touchstone.server.Touchstone;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,7 +21,7 @@ public class ServerProcess implements AutoCloseable {
   private static final String READY = "Touchstone is ready: ";
 
   private final Process process;
-  private final List<String> output = new ArrayList<>();
+  private final List<String> output = Collections.synchronizedList(new ArrayList<>());
   private String address = "";
 
   private ServerProcess(Process process) {
@@ -76,9 +79,17 @@ public class ServerProcess implements AutoCloseable {
       output.add(line);
       if (line.startsWith(READY)) {
         address = line.substring(READY.length());
-        Thread.ofVirtual().start(() -> lines.lines().forEach(rest -> {}));
+        Thread.ofVirtual().start(() -> follow(lines));
         return;
       }
+    }
+  }
+
+  private void follow(BufferedReader lines) {
+    try {
+      lines.lines().forEach(output::add);
+    } catch (UncheckedIOException e) {
+      // It was ended in the middle of a line.
     }
   }
 
@@ -98,11 +109,22 @@ public class ServerProcess implements AutoCloseable {
   }
 
   public String output() {
-    return String.join("\n", output);
+    synchronized (output) {
+      return String.join("\n", output);
+    }
   }
 
   int port() {
     return Integer.parseInt(address().substring(address().lastIndexOf(':') + 1));
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Whether it ends by itself within this time. */
+  boolean ended(Duration within) throws InterruptedException {
+    return process.waitFor(within);
   }
 
   /** As {@code kill -9} does. */

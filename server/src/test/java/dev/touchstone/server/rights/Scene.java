@@ -49,6 +49,7 @@ final class Scene {
     this.course = Classroom.open(jdbc, slug, "", "");
     names.put("{course}", slug);
     names.put("**", "nothing");
+    names.put("{provider}", "nobody");
     people();
     work();
     runs();
