@@ -5,3 +5,5 @@ from account where name = 'chen';
 insert into question_mail (account_id, day, since, until, state, tried_at)
 select id, '2026-09-21', '2026-09-20T00:00:00Z', '2026-09-21T00:00:00Z', 'SENT', '2026-09-21T00:00:00Z'
 from account where name = 'chen';
+insert into identity (issuer, subject, account_id, how, connected_at)
+select 'https://id.example.edu', 'c-1', id, 'MATCHED', '2026-09-20T00:00:00Z' from account where name = 'chen';
