@@ -29,9 +29,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * After a term of a hundred courses no page reads a big table from one end to the other. A student, a
- * TA and an instructor follow every kind of link that they find, and PostgreSQL itself writes down
- * how it did each statement, those in functions included.
+ * After a term of a hundred courses no page reads a big table from one end to the other. A student,
+ * a TA and an instructor follow every kind of link that they find, and PostgreSQL itself writes
+ * down how it did each statement, those in functions included.
  */
 class PlansTest {
 
