@@ -56,6 +56,8 @@ for command in up down test redteam bench backup restore images doctor exercises
   run "$home/touchstone" help
 done
 
+run "$home/touchstone" bench load --slow
+check "bench load says what it does not know" says "$code $err" "2 touchstone: bench load does not know '--slow'"
 run "$home/touchstone" backup
 check "backup without a folder is wrong use" says "$code $err" "2 touchstone: backup needs --to"
 run "$home/touchstone" restore --from

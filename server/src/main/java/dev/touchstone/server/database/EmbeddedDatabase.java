@@ -101,8 +101,6 @@ class EmbeddedDatabase implements AutoCloseable {
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "")
         .setServerConfig("max_connections", "60")
-        // Of a disk that turns; anything else reads here and there nearly as fast as in a row.
-        .setServerConfig("random_page_cost", "1.1")
         .setLocaleConfig("locale", "C.UTF-8")
         .start();
   }

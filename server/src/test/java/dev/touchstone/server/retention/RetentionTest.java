@@ -59,7 +59,7 @@ class RetentionTest extends ServerTest {
             jdbc.sql(
                     """
                     select count(*) from experiment_series join experiment_run run on run.id = run_id
-                    join account on account.id = account_id where name = 'keep-mu'
+                    join account on account.id = run.account_id where account.name = 'keep-mu'
                     """)
                 .query(Integer.class)
                 .single())

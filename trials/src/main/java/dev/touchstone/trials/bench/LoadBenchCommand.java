@@ -137,6 +137,9 @@ public final class LoadBenchCommand implements Callable<Integer> {
       FilledBoard board,
       List<Browser> students,
       long seed) {
+    // What was just filled in is written down before anything is measured.
+    night.database().rows("vacuum (analyze)");
+    night.database().rows("checkpoint");
     String from = Instant.now().toString();
     Map<Visit, Double> rates = new LinkedHashMap<>();
     String tonight = night.page() + "/assignments/a5";
