@@ -182,6 +182,31 @@ class GradingTest extends ServerTest {
   }
 
   @Test
+  void ofTwoGradersThatHaveTheSameJobTheFirstVerdictStays() {
+    Visitor lin = signedIn("lin");
+    UUID submission = id(lin.submit(SOFTMAX, "# by two\n" + GOOD));
+    lin.result("/submissions/" + submission);
+    Grading first = gradings.standing(submission).orElseThrow();
+
+    // One that was missed comes with its verdict, another with a fault of ours.
+    gradings.save(another(first, first.finding()));
+    gradings.save(another(first, new Grading.Finding.OurFault("too late")));
+
+    assertThat(verdicts(submission)).isEqualTo("ACCEPTED");
+  }
+
+  private static Grading another(Grading first, Grading.Finding finding) {
+    return new Grading(
+        first.submissionId(),
+        null,
+        first.attempt() + 1,
+        first.seed(),
+        first.startedAt(),
+        first.finishedAt(),
+        finding);
+  }
+
+  @Test
   void aRegradeIsCountedOnItsOwnAndItsFaultsCostNothing() {
     Visitor chen = signedIn("chen");
     UUID submission = id(chen.submit(SOFTMAX, "# graded again\n" + GOOD));

@@ -19,9 +19,6 @@ public final class ChaosCommand implements Callable<Integer> {
 
   private static final int FAILED = 1;
 
-  /** Each fault happens so often. */
-  private static final int ROUNDS = 3;
-
   @Option(names = "--java", required = true, description = "The JVM and what it is told.")
   private List<String> java = List.of();
 
@@ -52,6 +49,9 @@ public final class ChaosCommand implements Callable<Integer> {
   @Option(names = "--submissions")
   private int submissions = 500;
 
+  @Option(names = "--rounds", description = "How often each fault happens.")
+  private int rounds = 3;
+
   @Option(names = "--fault", description = "Only these.")
   private List<String> named = List.of();
 
@@ -75,7 +75,7 @@ public final class ChaosCommand implements Callable<Integer> {
             java, classPath, image, work, binaries, engineRoot, course, competition, dataSets);
     Report report;
     try (Stage stage = new Stage(setting, say)) {
-      report = new Storm(stage, faults, ROUNDS, submissions, say).run();
+      report = new Storm(stage, faults, rounds, submissions, say).run();
     }
     if (json) {
       out.println(

@@ -43,8 +43,9 @@ record Work(String place, String deserves, int often, String code) {
               import numpy as np
 
 
-              def accuracy(y_hat, y):
-                  return np.mean(y_hat.argmax(axis=1) == y)
+              def accuracy(o, y):
+                  pred = o.argmax(axis=1)
+                  return {"pred": pred, "acc": np.mean(pred == y)}
               """),
           new Work("softmax", "RUNTIME_ERROR", 1, "import numpi\n" + RIGHT),
           new Work(
