@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,25 +23,26 @@ record Tally(Set<UUID> lost, Set<UUID> doubled, Set<UUID> charged) {
    * @param verdicts all that were written down for each, faults of ours included
    */
   static Tally of(List<HandedIn> handedIn, Set<UUID> stored, Map<UUID, List<String>> verdicts) {
-    Map<UUID, HandedIn> receipts =
-        handedIn.stream().collect(Collectors.toMap(HandedIn::id, one -> one, (one, same) -> one));
-    Map<UUID, List<String>> counting =
-        Stream.concat(receipts.keySet().stream(), stored.stream())
-            .distinct()
+    Map<UUID, String> deserved =
+        handedIn.stream()
             .collect(
-                Collectors.toMap(
-                    id -> id,
-                    id ->
-                        verdicts.getOrDefault(id, List.of()).stream()
-                            .filter(verdict -> !verdict.equals(OUR_FAULT))
-                            .toList()));
-    Predicate<UUID> undeserved =
+                Collectors.toMap(HandedIn::id, one -> one.work().deserves(), (one, same) -> one));
+    Set<UUID> known =
+        Stream.concat(deserved.keySet().stream(), stored.stream()).collect(Collectors.toSet());
+    Function<UUID, List<String>> counting =
         id ->
-            counting.get(id).stream().anyMatch(v -> !v.equals(receipts.get(id).work().deserves()));
+            verdicts.getOrDefault(id, List.of()).stream()
+                .filter(verdict -> !verdict.equals(OUR_FAULT))
+                .toList();
     return new Tally(
-        all(receipts.keySet(), id -> !stored.contains(id) || counting.get(id).isEmpty()),
-        all(counting.keySet(), id -> counting.get(id).size() > 1),
-        all(counting.keySet(), id -> !receipts.containsKey(id) || undeserved.test(id)));
+        all(deserved.keySet(), id -> !stored.contains(id) || counting.apply(id).isEmpty()),
+        all(known, id -> counting.apply(id).size() > 1),
+        all(
+            known,
+            id ->
+                !deserved.containsKey(id)
+                    || counting.apply(id).stream()
+                        .anyMatch(verdict -> !verdict.equals(deserved.get(id)))));
   }
 
   private static Set<UUID> all(Set<UUID> ids, Predicate<UUID> which) {
