@@ -80,7 +80,7 @@ check "redteam refuses an unknown option" says "$code $err" "2 touchstone: redte
 run "$home/touchstone" chaos --sideways
 check "chaos refuses an unknown option" says "$code $err" "2 touchstone: chaos does not know '--sideways'"
 run "$home/touchstone" chaos --submissions many
-check "chaos wants a number" says "$code $err" "2 touchstone: --submissions needs a number"
+check "chaos wants a number" says "$code $err" "2 touchstone: --submissions needs a number up to 900"
 run "$home/touchstone" chaos --fault rain
 check "chaos refuses an unknown fault and names the known ones" says "$code $err" "2 touchstone: there is no fault 'rain': kill-grader"
 run "$home/touchstone" redteam nonsense

@@ -10,7 +10,8 @@ command_chaos() {
       --json) options+=(--json) && exec 3>&2 && shift ;;
       --no-install) install=no && shift ;;
       --submissions)
-        [[ ${2:-} =~ ^[1-9][0-9]{0,4}$ ]] || wrong_use "--submissions needs a number"
+        # Beyond that the students have used up their attempts.
+        [[ ${2:-} =~ ^[1-9][0-9]{0,2}$ ]] && [ "$2" -le 900 ] || wrong_use "--submissions needs a number up to 900"
         options+=(--submissions "$2") && shift 2
         ;;
       --fault)
