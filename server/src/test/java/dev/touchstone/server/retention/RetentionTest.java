@@ -130,7 +130,7 @@ class RetentionTest extends ServerTest {
             insert into competition (id, course_id, slug, title_zh, title_en, statement_zh, statement_en, starter,
               data, metric, classes, train_share, public_share, split_seed, baseline, entries_per_day, seconds,
               memory_mb, opens_at, closes_at)
-            select gen_random_uuid(), id, 'forgotten', '题', 'T', '题', 'T', 'pass', (select min(sha256) from blob),
+            select gen_random_uuid(), id, 'forgotten', '题', 'T', '题', 'T', 'pass', (select sha256 from blob where content = convert_to('kept = 2', 'UTF8')),
               'accuracy', 10, 0.5, 0.2, 7, 'softmax-regression', 5, 30, 1024, now(), now() + interval '1 day'
             from course where slug = 'forgetting'
             """,
