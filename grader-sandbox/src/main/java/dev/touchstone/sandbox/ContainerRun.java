@@ -227,15 +227,12 @@ final class ContainerRun implements AutoCloseable {
     if (!engine.saysItEndedByItself(container, LOOK)) {
       throw new SandboxException("the container was ended from outside");
     }
-    if (transcript.isCutOff()) {
-      return new Ending.Malformed("a frame that was cut off");
-    }
     if (state.outOfMemory()) {
       return new Ending.MemoryLimit();
     }
     return isOutOfTime(state.exitCode())
         ? new Ending.TimeLimit()
-        : new Ending.Died(state.exitCode());
+        : transcript.death(state.exitCode());
   }
 
   /**

@@ -120,9 +120,9 @@ final class Transcript {
     closed.complete(true);
   }
 
-  /** The last thing that came was the beginning of a frame. */
-  synchronized boolean isCutOff() {
-    return cutOff;
+  /** How a container ended that died: if inside a frame, what it said cannot be read. */
+  synchronized Ending death(int exitCode) {
+    return cutOff ? new Ending.Malformed("a frame that was cut off") : new Ending.Died(exitCode);
   }
 
   void fail(Throwable error) {

@@ -133,7 +133,7 @@ class FuzzTest {
 
     @Override
     public Outcome run(Program program, Limits limits) {
-      byte[] said =
+      byte[] stream =
           join(
               answered(program, true),
               frame('S', -1, new byte[0]),
@@ -142,9 +142,11 @@ class FuzzTest {
       Transcript transcript = new Transcript(limits);
       transcript.frames(frame('R', -1, new byte[8]));
       transcript.expect(Job.of(program, limits, "mark"), Logbook.NONE);
-      transcript.frames(frames.apply(said));
+      transcript.frames(frames.apply(stream));
       transcript.close(new Ending.Died(0));
-      return transcript.outcome(transcript.ending().join(), image(), new Phases());
+      Ending said = transcript.ending().join();
+      Ending ending = said instanceof Ending.Died died ? transcript.death(died.exitCode()) : said;
+      return transcript.outcome(ending, image(), new Phases());
     }
 
     private byte[] answered(Program program, boolean shown) {
