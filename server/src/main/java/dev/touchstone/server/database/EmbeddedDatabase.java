@@ -26,10 +26,12 @@ class EmbeddedDatabase implements AutoCloseable {
   private static final String NAME = "touchstone";
   private static final String PORT = "postgres.port";
 
+  private final Path data;
   private final FolderLock lock;
   private final EmbeddedPostgres postgres;
 
-  private EmbeddedDatabase(FolderLock lock, EmbeddedPostgres postgres) {
+  private EmbeddedDatabase(Path data, FolderLock lock, EmbeddedPostgres postgres) {
+    this.data = data;
     this.lock = lock;
     this.postgres = postgres;
   }
@@ -39,7 +41,8 @@ class EmbeddedDatabase implements AutoCloseable {
       Files.createDirectories(folder);
       FolderLock lock = FolderLock.take(folder.resolve(LOCK));
       try {
-        return new EmbeddedDatabase(lock, start(folder, folder.resolve("postgres"), binaries));
+        Path data = folder.resolve("postgres");
+        return new EmbeddedDatabase(data, lock, start(folder, data, binaries));
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -83,6 +86,8 @@ class EmbeddedDatabase implements AutoCloseable {
   @Override
   public void close() throws IOException {
     postgres.close();
+    // That has waited a few seconds only, and on a busy machine a shutdown can take longer.
+    Postmaster.leftIn(data).ifPresent(Postmaster::stop);
     lock.close();
   }
 

@@ -3,6 +3,7 @@ package dev.touchstone.server.database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -23,9 +24,6 @@ record Postmaster(ProcessHandle process) {
    */
   static Optional<Postmaster> leftIn(Path data) {
     Path pidFile = data.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return Optional.empty();
-    }
     try {
       long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
       Optional<ProcessHandle> process = ProcessHandle.of(pid);
@@ -34,6 +32,8 @@ record Postmaster(ProcessHandle process) {
         Files.delete(pidFile);
       }
       return process.filter(running -> isPostgres(program.orElse(""))).map(Postmaster::new);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -41,7 +41,7 @@ record Postmaster(ProcessHandle process) {
 
   /** Fast shutdown (SIGINT): open transactions are rolled back, committed ones are safe. */
   void stop() {
-    log.info("Stopping PostgreSQL (process {}) left over by a killed server", process.pid());
+    log.info("Waiting for PostgreSQL (process {}) to stop", process.pid());
     try {
       new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
       process.onExit().get(60, TimeUnit.SECONDS);

@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Every schema there was is brought to the newest with data in it: a class with work that was
  * graded, and in the end a row in every table. Nothing of it may be lost or changed on the way but
- * what {@link #CHANGED} names.
+ * what {@link #CHANGED} names. Step by step, all of what a schema holds has to be in the next; and
+ * some go all the way with only what they held themselves, without what later ones brought.
  */
 class UpgradeTest {
 
@@ -25,6 +26,9 @@ class UpgradeTest {
   private static final int FIRST = 3;
 
   private static final int COMPETITIONS = 20;
+
+  /** Each so manieth goes all the way by itself; all of them would be thousands of migrations. */
+  private static final int ALONE = 8;
 
   /** What a later migration moves elsewhere: as "table.column", with where it went. */
   private static final Set<String> CHANGED =
@@ -42,19 +46,28 @@ class UpgradeTest {
       server.sql("alter system set fsync = off").update();
       server.sql("select pg_reload_conf()").query(Boolean.class).single();
       server.sql("create database growing").update();
-      for (MigrationVersion version : UpgradedDatabase.versions(of(database, "growing"))) {
+      DataSource growing = of(database, "growing");
+      for (MigrationVersion version : UpgradedDatabase.versions(growing)) {
         int number = Integer.parseInt(version.getVersion());
-        UpgradedDatabase.migrate(of(database, "growing"), version);
-        UpgradedDatabase.seed(of(database, "growing"), version);
-        if (number >= FIRST) {
-          server.sql("create database from_" + number + " template growing").update();
-          DataSource copy = of(database, "from_" + number);
-          UpgradedDatabase.migrate(copy, MigrationVersion.LATEST);
-          check(JdbcClient.create(copy), number);
-          everythingArrived(of(database, "growing"), copy, number);
-          server.sql("drop database from_" + number).update();
+        if (number > FIRST) {
+          server.sql("create database before template growing").update();
+        }
+        UpgradedDatabase.migrate(growing, version);
+        if (number > FIRST) {
+          everythingArrived(of(database, "before"), growing, number);
+          server.sql("drop database before").update();
+        }
+        UpgradedDatabase.seed(growing, version);
+        if (number >= FIRST && number % ALONE == FIRST) {
+          server.sql("create database alone template growing").update();
+          DataSource alone = of(database, "alone");
+          UpgradedDatabase.migrate(alone, MigrationVersion.LATEST);
+          check(JdbcClient.create(alone), number);
+          everythingArrived(growing, alone, number);
+          server.sql("drop database alone").update();
         }
       }
+      check(JdbcClient.create(growing), Integer.MAX_VALUE);
     }
   }
 
@@ -126,7 +139,7 @@ class UpgradeTest {
   }
 
   /** Every value of a column that still exists is the one that it was. */
-  private static void everythingArrived(DataSource before, DataSource after, int from) {
+  private static void everythingArrived(DataSource before, DataSource after, int schema) {
     JdbcClient old = JdbcClient.create(before);
     JdbcClient now = JdbcClient.create(after);
     for (String table : tables(old)) {
@@ -139,7 +152,7 @@ class UpgradeTest {
               .filter(column -> !CHANGED.contains(table + "." + column))
               .toList();
       assertThat(rows(now, table, kept))
-          .as("%s from %d", table, from)
+          .as("%s at %d", table, schema)
           .containsAll(rows(old, table, kept));
     }
   }
