@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -320,6 +321,23 @@ class PodSandboxTest {
                       () -> "it"))
           .isInstanceOf(SandboxException.class)
           .hasMessageContaining("digest");
+    }
+  }
+
+  /** By a grader that removes what was left, runs a program and asks how it ended. */
+  static Set<String> rightsThatWereUsed() {
+    Scripted node =
+        new Scripted(
+            line -> {
+              line.cluster().is(line.pod(), MockCluster.ended(1, "Error"));
+              line.end();
+            });
+    try (var cluster = new MockCluster(node)) {
+      left(cluster, "mine", SETTINGS.owner());
+      try (var sandbox = sandbox(cluster)) {
+        sandbox.run(program(""), Limits.standard());
+      }
+      return cluster.asked();
     }
   }
 
