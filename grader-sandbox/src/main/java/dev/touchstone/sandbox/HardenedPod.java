@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wall of a cluster, as one value: what {@link Hardening} is for an engine, as far as a pod can
@@ -123,7 +124,8 @@ final class HardenedPod {
         .build();
   }
 
-  private static String runtimeClass(SandboxSettings settings, PodSettings more, Limits limits) {
+  private static @Nullable String runtimeClass(
+      SandboxSettings settings, PodSettings more, Limits limits) {
     String wanted =
         limits.gpus() > 0 && !more.gpuRuntime().isEmpty() ? more.gpuRuntime() : settings.runtime();
     return wanted.isEmpty() ? null : wanted;

@@ -87,11 +87,7 @@ final class MockCluster implements AutoCloseable {
   private final Dispatcher store = new KubernetesCrudDispatcher();
   private final KubernetesMockServer server =
       new KubernetesMockServer(
-          new Context(Serialization.jsonMapper()),
-          new MockWebServer(),
-          new HashMap<>(),
-          new Asked(),
-          false);
+          new Context(), new MockWebServer(), new HashMap<>(), new Asked(), false);
   private final KubernetesClient operator;
 
   MockCluster(Node node) {
