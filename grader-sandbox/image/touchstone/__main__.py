@@ -28,6 +28,10 @@ import threading
 import time
 import zlib
 
+from touchstone import host
+
+host.prepare()
+
 import numpy as np
 
 from touchstone import claims, isolation, log, program, script, values

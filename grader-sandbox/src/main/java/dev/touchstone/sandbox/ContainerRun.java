@@ -1,11 +1,9 @@
 package dev.touchstone.sandbox;
 
-import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.model.Frame;
-import com.github.dockerjava.api.model.StreamType;
-import dev.touchstone.sandbox.Engine.State;
+import dev.touchstone.sandbox.Containers.State;
 import dev.touchstone.sandbox.Outcome.CaseOutcome;
 import dev.touchstone.sandbox.Outcome.Ending;
+import java.io.Closeable;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -20,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One container's run: attached before it starts, fed when its runner says READY, listened to until
+ * One container's run: heard from its first byte, fed when its runner says READY, listened to until
  * it is done, out of time, or over a limit. Whichever of these comes first is the ending; the
  * container is not waited for. In a {@link SeriesSandbox} there is a next run after one that
  * finished.
@@ -39,20 +37,20 @@ final class ContainerRun implements AutoCloseable {
   private static final int MARK_BYTES = 12;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final Engine engine;
+  private final Containers host;
   private final String container;
   private final String image;
   private final Limits limits;
   private volatile Transcript transcript;
   private final Feed jobs = new Feed();
-  private final Listener listener = new Listener();
+  private volatile @Nullable Closeable connection;
   private long readyAt;
   private Duration imports = Duration.ZERO;
   private long fedAt;
   private @Nullable CpuClock cpu;
 
-  ContainerRun(Engine engine, String container, String image, Limits limits) {
-    this.engine = engine;
+  ContainerRun(Containers host, String container, String image, Limits limits) {
+    this.host = host;
     this.container = container;
     this.image = image;
     this.limits = limits;
@@ -73,8 +71,7 @@ final class ContainerRun implements AutoCloseable {
 
   /** Starts the container; its runner begins to import what programs need. */
   void start() {
-    engine.attach(container, jobs, listener, START);
-    engine.start(container);
+    connection = host.start(container, jobs, new Listener(), START);
   }
 
   /**
@@ -101,7 +98,7 @@ final class ContainerRun implements AutoCloseable {
   }
 
   private CpuClock clock(Duration usedBefore) {
-    return new CpuClock(() -> engine.cpuTime(container), usedBefore, limits);
+    return new CpuClock(() -> host.cpuTime(container), usedBefore, limits);
   }
 
   /** Nobody waits for it any more: whoever waits for its imports is told so. */
@@ -223,8 +220,8 @@ final class ContainerRun implements AutoCloseable {
   }
 
   private Ending ofDeath() {
-    State state = engine.awaitEnd(container, START);
-    if (!engine.saysItEndedByItself(container, LOOK)) {
+    State state = host.awaitEnd(container, START);
+    if (!host.saysItEndedByItself(container, LOOK)) {
       throw new SandboxException("the container was ended from outside");
     }
     if (state.outOfMemory()) {
@@ -246,7 +243,7 @@ final class ContainerRun implements AutoCloseable {
   /** A case's own process that was killed for its memory looks like any that was killed. */
   private Outcome withMemoryDeaths(Outcome outcome) {
     if (outcome.cases().stream().noneMatch(ContainerRun::isKilled)
-        || !engine.hasRunOutOfMemory(container)) {
+        || !host.hasRunOutOfMemory(container)) {
       return outcome;
     }
     return outcome.withCases(
@@ -268,35 +265,38 @@ final class ContainerRun implements AutoCloseable {
   @Override
   public void close() {
     jobs.close();
+    Closeable open = connection;
+    if (open == null) {
+      return;
+    }
     try {
-      listener.close();
+      open.close();
     } catch (IOException e) {
       // The other end is a container that is about to be removed.
     }
   }
 
   /** What the container sends: frames on its standard output, the program's prints on the other. */
-  private final class Listener extends ResultCallback.Adapter<Frame> {
+  private final class Listener implements Containers.Listener {
 
     @Override
-    public void onNext(Frame frame) {
-      if (frame.getStreamType() == StreamType.STDOUT) {
-        transcript.frames(frame.getPayload());
-      } else {
-        transcript.print(frame.getPayload());
-      }
+    public void stdout(byte[] bytes) {
+      transcript.frames(bytes);
     }
 
     @Override
-    public void onError(Throwable error) {
-      super.onError(error);
-      transcript.fail(error);
+    public void stderr(byte[] bytes) {
+      transcript.print(bytes);
     }
 
     @Override
-    public void onComplete() {
-      super.onComplete();
+    public void ended() {
       transcript.close(new Ending.Died(0));
+    }
+
+    @Override
+    public void failed(Throwable error) {
+      transcript.fail(error);
     }
   }
 }

@@ -29,10 +29,10 @@ public final class DockerSandbox implements Sandbox {
   private static final Logger log = LoggerFactory.getLogger(DockerSandbox.class);
 
   /** Who made a container, so that one can tell its own from those of others on the same engine. */
-  private static final String OWNER = "dev.touchstone.owner";
+  static final String OWNER = "dev.touchstone.owner";
 
   /** Which process made it; when that is gone, nobody will ever come back for it. */
-  private static final String MAKER = "dev.touchstone.maker";
+  static final String MAKER = "dev.touchstone.maker";
 
   private static final String NAMESPACE = namespace();
 

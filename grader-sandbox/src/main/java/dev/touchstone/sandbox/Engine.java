@@ -8,6 +8,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.StreamType;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.transport.DockerHttpClient;
@@ -32,10 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The Docker Engine, as far as we need it. Nothing is ever executed in a container from here after
  * its start: there is no exec, no copy, no path.
  */
-final class Engine implements Closeable {
-
-  /** How a container ended. */
-  record State(int exitCode, boolean outOfMemory) {}
+final class Engine implements Containers, Closeable {
 
   /** How much of a busy processor a container gets, against others. */
   enum Weight {
@@ -106,8 +104,20 @@ final class Engine implements Closeable {
     return docker.createContainerCmd(image);
   }
 
-  void attach(
-      String container, InputStream stdin, ResultCallback.Adapter<Frame> listener, Duration most) {
+  @Override
+  public Closeable start(String container, InputStream stdin, Listener listener, Duration most) {
+    Attached attached = new Attached(listener);
+    try {
+      attach(container, stdin, attached, most);
+      docker.startContainerCmd(container).exec();
+      return attached;
+    } catch (RuntimeException e) {
+      attached.letGo();
+      throw e;
+    }
+  }
+
+  private void attach(String container, InputStream stdin, Attached attached, Duration most) {
     try {
       docker
           .attachContainerCmd(container)
@@ -115,7 +125,7 @@ final class Engine implements Closeable {
           .withStdOut(true)
           .withStdErr(true)
           .withFollowStream(true)
-          .exec(listener)
+          .exec(attached)
           .awaitStarted(most.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -123,16 +133,51 @@ final class Engine implements Closeable {
     }
   }
 
-  void start(String container) {
-    docker.startContainerCmd(container).exec();
+  /** The engine's frames, told to whom they are for. */
+  private static final class Attached extends ResultCallback.Adapter<Frame> {
+
+    private final Listener listener;
+
+    Attached(Listener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void onNext(Frame frame) {
+      if (frame.getStreamType() == StreamType.STDOUT) {
+        listener.stdout(frame.getPayload());
+      } else {
+        listener.stderr(frame.getPayload());
+      }
+    }
+
+    @Override
+    public void onError(Throwable error) {
+      super.onError(error);
+      listener.failed(error);
+    }
+
+    @Override
+    public void onComplete() {
+      super.onComplete();
+      listener.ended();
+    }
+
+    void letGo() {
+      try {
+        close();
+      } catch (IOException e) {
+        // The other end is a container that is about to be removed.
+      }
+    }
   }
 
   void weigh(String container, Weight weight) {
     docker.updateContainerCmd(container).withCpuShares(weight.shares).exec();
   }
 
-  /** Processor time of all that ever ran in it, since its start; takes up to a second to ask. */
-  Duration cpuTime(String container) {
+  @Override
+  public Duration cpuTime(String container) {
     var asked =
         DockerHttpClient.Request.builder()
             .method(DockerHttpClient.Request.Method.GET)
@@ -144,7 +189,8 @@ final class Engine implements Closeable {
     }
   }
 
-  State awaitEnd(String container, Duration most) {
+  @Override
+  public State awaitEnd(String container, Duration most) {
     Integer exit =
         docker
             .waitContainerCmd(container)
@@ -158,7 +204,8 @@ final class Engine implements Closeable {
    * its container in any way but this one: the engine itself keeps a record of whom it was asked to
    * kill, also while it shuts down. One that has forgotten the end was restarted since.
    */
-  boolean saysItEndedByItself(String container, Duration most) {
+  @Override
+  public boolean saysItEndedByItself(String container, Duration most) {
     var end = new CompletableFuture<Boolean>();
     var listener =
         new ResultCallback.Adapter<Event>() {
@@ -190,7 +237,8 @@ final class Engine implements Closeable {
     }
   }
 
-  boolean hasRunOutOfMemory(String container) {
+  @Override
+  public boolean hasRunOutOfMemory(String container) {
     ContainerState state = docker.inspectContainerCmd(container).exec().getState();
     return Boolean.TRUE.equals(state.getOOMKilled());
   }

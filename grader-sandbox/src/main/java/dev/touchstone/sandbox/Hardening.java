@@ -98,7 +98,7 @@ final class Hardening {
   }
 
   /** For one process, should nobody look any more; the kernel counts what imports take as well. */
-  private static long cpuSeconds(Limits limits) {
+  static long cpuSeconds(Limits limits) {
     return limits.cpuWithClemency().toSeconds() + IMPORTS;
   }
 

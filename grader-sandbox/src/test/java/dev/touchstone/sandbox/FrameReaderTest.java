@@ -132,7 +132,7 @@ class FrameReaderTest {
         .isInstanceOf(FrameReader.MalformedException.class);
   }
 
-  private static byte[] frame(char kind, int caseIndex, String payload) {
+  static byte[] frame(char kind, int caseIndex, String payload) {
     byte[] bytes = payload.getBytes(StandardCharsets.US_ASCII);
     ByteBuffer frame =
         ByteBuffer.allocate(17 + bytes.length)

@@ -1,30 +1,28 @@
 package dev.touchstone.server.grading;
 
-import dev.touchstone.sandbox.DockerSandbox;
 import dev.touchstone.sandbox.Sandbox;
 import dev.touchstone.sandbox.SandboxException;
-import dev.touchstone.sandbox.SeriesSandbox;
 import org.springframework.stereotype.Component;
 
 /**
- * Where what authors wrote is tried out, one program after the other in the same containers.
- * Students' programs never run here.
+ * Where what authors wrote is tried out, in an engine one program after the other in the same
+ * containers. Students' programs never run here.
  */
 @Component
 public class AuthorsSandbox {
 
-  private final EngineSandbox engine;
+  private final NodeSandbox node;
 
-  AuthorsSandbox(EngineSandbox engine) {
-    this.engine = engine;
+  AuthorsSandbox(NodeSandbox node) {
+    this.node = node;
   }
 
   /**
    * To be closed.
    *
-   * @throws SandboxException while there is no engine or no image
+   * @throws SandboxException while there is no sandbox
    */
   public Sandbox open() {
-    return new SeriesSandbox(DockerSandbox.connect(engine.settings()));
+    return node.forAuthors();
   }
 }

@@ -7,8 +7,8 @@ import dev.touchstone.sandbox.Program;
 import dev.touchstone.sandbox.Sandbox;
 import dev.touchstone.sandbox.SandboxException;
 import dev.touchstone.sandbox.SandboxSettings;
+import dev.touchstone.sandbox.SeriesSandbox;
 import dev.touchstone.sandbox.WarmPool;
-import dev.touchstone.server.node.Equipment;
 import dev.touchstone.server.role.Roles;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -26,7 +27,8 @@ import org.springframework.util.unit.DataSize;
  * starts and takes submissions in while there is no engine.
  */
 @Component
-class EngineSandbox implements Sandbox, Equipment {
+@ConditionalOnProperty(name = "touchstone.sandbox.kind", havingValue = "docker")
+class EngineSandbox implements NodeSandbox {
 
   private static final Logger log = LoggerFactory.getLogger(EngineSandbox.class);
 
@@ -52,9 +54,10 @@ class EngineSandbox implements Sandbox, Equipment {
     this.size = new WarmPool.Size(least, Math.max(least, most));
   }
 
-  /** What it is connected with. */
-  SandboxSettings settings() {
-    return settings;
+  /** One program after the other in the same containers. */
+  @Override
+  public Sandbox forAuthors() {
+    return new SeriesSandbox(DockerSandbox.connect(settings));
   }
 
   // Started before the first submission comes, so that it finds a container waiting.
