@@ -47,9 +47,15 @@ bare_checkout() {
   cp -r "$home/touchstone" "$home/build" "$scratch/checkout/"
 }
 
+# advisory ID ECOSYSTEM PACKAGE: one that affects every version.
+advisory() {
+  echo "{\"id\": \"$1\", \"modified\": \"2026-01-01T00:00:00Z\", \"affected\": [{\"package\": {\"ecosystem\": \"$2\", \"name\": \"$3\"},
+    \"ranges\": [{\"type\": \"SEMVER\", \"events\": [{\"introduced\": \"0\"}]}]}]}" > "$scratch/advisories/$1.json"
+}
+
 run "$home/touchstone" help
 check "help exits 0" [ "$code" -eq 0 ]
-for command in up down test redteam bench backup restore images doctor exercises grade reference format chaos; do
+for command in up down test redteam bench backup restore images doctor exercises grade reference format chaos audit pictures; do
   check "help names $command" says "$out" "./touchstone $command"
   run "$home/touchstone" help "$command"
   check "help $command exits 0 and speaks of it" says "$code $out" "0 ./touchstone $command"
@@ -83,6 +89,16 @@ run "$home/touchstone" chaos --submissions many
 check "chaos wants a number" says "$code $err" "2 touchstone: --submissions needs a number up to 900"
 run "$home/touchstone" chaos --fault rain
 check "chaos refuses an unknown fault and names the known ones" says "$code $err" "2 touchstone: there is no fault 'rain': kill-grader"
+run "$home/touchstone" audit --sideways
+check "audit refuses an unknown option" says "$code $err" "2 touchstone: audit does not know '--sideways'"
+run env -u TOUCHSTONE_ADVISORIES "$home/touchstone" audit
+check "audit without advisories says that nothing was audited" says "$code $err" "2 touchstone: nothing was audited"
+check "audit without advisories says how to get them" says "$err" "dumps of the
+ecosystems Maven and npm"
+run "$home/touchstone" audit --advisories "$scratch/none"
+check "audit wants advisories that are there" says "$code $err" "2 touchstone: there is no $scratch/none"
+run "$home/touchstone" pictures all
+check "pictures takes nothing" says "$code $err" "2 touchstone: pictures takes nothing"
 run "$home/touchstone" redteam nonsense
 check "what is no attack's id is wrong use" says "$code $err" "2 touchstone: 'nonsense' is not the id of an attack"
 run "$home/touchstone" redteam Z99
@@ -123,6 +139,18 @@ check "--no-install says in one line what it did not do" says "$err" "--no-insta
 run "$scratch/checkout/touchstone" down
 check "down where nothing runs is good" [ "$code" -eq 0 ]
 
+# Two pictures, of which the tests took one, and then both.
+mkdir -p "$scratch/checkout/docs/pictures" "$scratch/checkout/server/target/screenshots"
+# shellcheck disable=SC2016
+printf '| `%s.png` | `%s` | `SomeTest` |\n' first a-1 second b-2 > "$scratch/checkout/docs/pictures/README.md"
+echo new > "$scratch/checkout/server/target/screenshots/a-1.png"
+run "$scratch/checkout/touchstone" pictures
+check "pictures copies nothing where one is missing" says "$code $err $(ls "$scratch/checkout/docs/pictures")" "1 touchstone: nothing was copied"
+check "pictures names what is missing" says "$err" "first: b-2"
+echo newer > "$scratch/checkout/server/target/screenshots/b-2.png"
+run "$scratch/checkout/touchstone" pictures
+check "pictures copies what the tests took" says "$code $(cat "$scratch/checkout/docs/pictures/second.png")" "0 newer"
+
 # A process that merely has the number of ours is left alone.
 mkdir -p "$scratch/checkout/.touchstone"
 sleep 60 &
@@ -137,6 +165,19 @@ if [ -f "$home/server/target/touchstone.jar" ]; then
   check "exercises --json prints JSON and nothing else" says "$code ${out:0:1}${out: -1}" "0 []"
   run "$home/touchstone" grade no-such-exercise "$home/README.md"
   check "an unknown exercise is wrong use" [ "$code" -eq 2 ]
+
+  mkdir "$scratch/advisories"
+  advisory TEST-1 Maven org.example:nothing-of-ours
+  run "$home/touchstone" audit --advisories "$scratch/advisories"
+  check "an ecosystem without advisories is not audited" says "$code $err" "2 touchstone: nothing was audited: there is no advisory for npm"
+  advisory TEST-2 npm nothing-of-ours
+  run "$home/touchstone" audit --advisories "$scratch/advisories"
+  check "audit that finds nothing is good" says "$code $out" "0 "
+  check "audit says how much it held against what" says "$out" "1 Maven and 1 npm advisories"
+  advisory TEST-3 npm katex
+  run "$home/touchstone" audit --advisories "$scratch/advisories" --json
+  check "audit that finds something exits 1" says "$code $out" '"id" : "TEST-3"'
+  check "audit --json prints JSON and nothing else" says "$code ${out:0:1}${out: -1}" "1 {}"
 fi
 
 echo "launcher: $passed passed, $failed failed"

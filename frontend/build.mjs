@@ -1,7 +1,7 @@
 // What Maven runs: npm ci, type check and bundle; with `test` the tests. Each only when its inputs changed.
 import { createHash } from "node:crypto";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -45,6 +45,14 @@ function refuseImportsOfEntries() {
   }
 }
 
+/** The list of what is in the bundle lies in the jar beside the server's, not among what browsers fetch. */
+function moveSbom() {
+  const sbom = join(here, "target/classes/META-INF/sbom");
+  mkdirSync(sbom, { recursive: true });
+  renameSync(join(out, "cyclonedx/frontend.cdx.json"), join(sbom, "frontend.cdx.json"));
+  rmSync(join(out, "cyclonedx"), { recursive: true });
+}
+
 const lock = [join(here, "package.json"), join(here, "package-lock.json")];
 const sources = [...files("src"), ...files("public"), join(here, "vite.config.ts"), join(here, "tsconfig.json"), ...lock];
 
@@ -55,6 +63,7 @@ once("bundle", join(out, "app.js"), sources, () => {
   run(process.execPath, "node_modules/typescript/bin/tsc", "--noEmit");
   run(process.execPath, "node_modules/vite/bin/vite.js", "build", "--logLevel", "warn");
   refuseImportsOfEntries();
+  moveSbom();
 });
 if (process.argv[2] === "test") {
   // The report lies where Maven's do, so that whoever counts tests finds all of them.

@@ -17,7 +17,7 @@ command_test() {
   ensure_datasets
   unlock
 
-  rm -rf "$home"/*/target/surefire-reports
+  rm -rf "$home"/*/target/surefire-reports "$home/server/target/screenshots"
   # The build under test replaces what was built, and is as good where it passes.
   now=$(sources)
   rm -f "$state/built"
@@ -25,6 +25,7 @@ command_test() {
   if maven "tests" verify --fail-at-end; then echo "$now" > "$state/built"; else result=1; fi
   "$home/build/launcher-test.sh" >&3 2>&1 || result=1
   [ "$result" -eq 0 ] || show_failures "$log"
+  if [ -n "${TOUCHSTONE_ADVISORIES:-}" ]; then (audit "$TOUCHSTONE_ADVISORIES") >&3 2>&1 || result=1; fi
   summary || result=1
   [ "$result" -eq 0 ] || exit 1
 }
@@ -64,6 +65,11 @@ summary() {
     item "real data" "tested with $TOUCHSTONE_DATA"
   else
     item "real data" "not tested: TOUCHSTONE_DATA names no folder of data sets"
+  fi
+  if [ -n "${TOUCHSTONE_ADVISORIES:-}" ]; then
+    item "advisories" "the packages are audited with $TOUCHSTONE_ADVISORIES"
+  else
+    item "advisories" "the packages are not audited: TOUCHSTONE_ADVISORIES names no advisories"
   fi
   say "$((ran - bad - skipped)) passed, $bad failed$([ "$skipped" -eq 0 ] || echo ", $skipped skipped")"
   [ "$ran" -gt 0 ] && [ "$bad" -eq 0 ]

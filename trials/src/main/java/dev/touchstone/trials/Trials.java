@@ -1,5 +1,6 @@
 package dev.touchstone.trials;
 
+import dev.touchstone.trials.audit.AuditCommand;
 import dev.touchstone.trials.bench.BenchCommand;
 import dev.touchstone.trials.bench.BoardBenchCommand;
 import dev.touchstone.trials.bench.LoadBenchCommand;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "trials",
     subcommands = {
+      AuditCommand.class,
       RedTeamCommand.class,
       BenchCommand.class,
       BoardBenchCommand.class,

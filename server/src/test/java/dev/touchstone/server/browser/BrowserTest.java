@@ -103,6 +103,21 @@ abstract class BrowserTest extends ServerTest {
     page.keyboard().insertText(code);
   }
 
+  /** Takes a picture of a page from its top down to an element, for what tells of that part. */
+  static void pictureDownTo(String last, Page page, String name) {
+    double bottom =
+        ((Number)
+                page.locator(last)
+                    .first()
+                    .evaluate("element => element.getBoundingClientRect().bottom + scrollY"))
+            .doubleValue();
+    page.screenshot(
+        new ScreenshotOptions()
+            .setPath(Path.of("target/screenshots", name + ".png"))
+            .setFullPage(true)
+            .setClip(0, 0, page.viewportSize().width, bottom));
+  }
+
   /** Takes a picture of a page in which axe finds nothing serious. */
   static void picture(Page page, String name) {
     page.screenshot(

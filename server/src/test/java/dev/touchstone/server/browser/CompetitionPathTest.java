@@ -66,6 +66,7 @@ class CompetitionPathTest extends BrowserTest {
     assertThat(page.locator("tr.baseline")).containsText(baseline);
     assertThat(page.locator("#board")).not().containsText(secret);
     picture(page, name + "-21-competition");
+    pictureDownTo("#board", page, "docs-board-" + name);
     visit(page, "/courses/dl");
     assertThat(page.locator("table.board tr.mine")).containsText(displayName);
     picture(page, name + "-22-course");

@@ -155,6 +155,7 @@ class FeedbackPathTest extends BrowserTest {
       page.locator("a.case").nth(1).click();
     }
     picture(page, "feedback-" + name(mistake) + "-en");
+    pictureDownTo("[aria-labelledby=hint]", page, "docs-feedback-" + name(mistake));
     page.locator("details.tolerance").evaluate("element => element.open = true");
     assertThat(page.locator("details.tolerance")).containsText("atol");
     page.context().close();

@@ -56,6 +56,7 @@ class StudentPathTest extends BrowserTest {
     assertThat(page.locator("a.case")).hasCount(6);
     assertThat(page.locator("[data-receipt] code").first()).isVisible();
     picture(page, name + "-7-result");
+    pictureDownTo("[aria-labelledby=hint]", page, "docs-result-" + name);
     walkTheCases(page);
     visit(page, "/courses/dl/submissions");
     assertThat(page.locator("tbody tr").first()).isVisible();
