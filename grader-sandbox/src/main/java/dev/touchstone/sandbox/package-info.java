@@ -8,8 +8,10 @@
  * a path that a student could write. What comes back is hostile: {@link
  * dev.touchstone.sandbox.FrameReader} counts every byte, and a stream that breaks the protocol is
  * the student's invalid output. What a program logs on its way goes to a {@link
- * dev.touchstone.sandbox.Logbook}, until it is given a hidden case. Only a fault of the engine is
- * ours, a {@link dev.touchstone.sandbox.SandboxException}.
+ * dev.touchstone.sandbox.Logbook}, until it is given a hidden case. The container is an engine's
+ * ({@link dev.touchstone.sandbox.DockerSandbox}) or a pod's of a cluster ({@link
+ * dev.touchstone.sandbox.PodSandbox}); the run is the same. Only a fault of the engine is ours, a
+ * {@link dev.touchstone.sandbox.SandboxException}.
  */
 @NullMarked
 package dev.touchstone.sandbox;

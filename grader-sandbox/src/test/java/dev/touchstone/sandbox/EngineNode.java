@@ -69,7 +69,9 @@ final class EngineNode implements MockCluster.Node, AutoCloseable {
   @Override
   public void close() {
     stdin.close();
-    engine.remove(container.join());
+    if (container.isDone()) {
+      engine.remove(container.join());
+    }
     engine.close();
   }
 

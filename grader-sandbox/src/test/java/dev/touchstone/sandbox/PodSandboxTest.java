@@ -17,10 +17,12 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -110,6 +112,25 @@ class PodSandboxTest {
       assertThat(node.saidBeforeAnybodyListened()).isZero();
       assertThat(cluster.made()).hasSize(1);
       assertThat(cluster.pods()).isEmpty();
+    }
+  }
+
+  @Test
+  void megabytesArriveWholeInBothDirections() {
+    double[] many = new Random(7).doubles(500_000).toArray();
+    Program program =
+        Program.of(
+            "def probe(x):\n    return -x\n".getBytes(StandardCharsets.UTF_8),
+            "probe.py",
+            Script.of().call("probe", "x").handedInAs("out").build(),
+            List.of(Map.of("x", Tensor.vector(many))));
+    try (var node = new EngineNode();
+        var cluster = new MockCluster(node);
+        var sandbox = sandbox(cluster)) {
+      Outcome outcome = sandbox.run(program, Limits.standard());
+
+      assertThat(((CaseOutcome.Values) outcome.cases().getFirst()).outputs().get("out").data())
+          .isEqualTo(Arrays.stream(many).map(x -> -x).toArray());
     }
   }
 

@@ -7,6 +7,7 @@ import dev.touchstone.sandbox.Sandbox;
 import dev.touchstone.server.node.Equipment;
 import dev.touchstone.server.role.Roles;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -16,6 +17,11 @@ class SandboxKindTest {
   private final ApplicationContextRunner server =
       new ApplicationContextRunner()
           .withInitializer(new ConfigDataApplicationContextInitializer())
+          .withInitializer(
+              context ->
+                  context
+                      .getBeanFactory()
+                      .setConversionService(ApplicationConversionService.getSharedInstance()))
           .withBean(Limits.class, Limits::standard)
           .withBean(Roles.class, () -> new Roles(true, false))
           .withUserConfiguration(EngineSandbox.class, ClusterSandbox.class, AuthorsSandbox.class);
@@ -45,6 +51,10 @@ class SandboxKindTest {
   void aKindThatDoesNotExistKeepsTheServerFromStarting() {
     server
         .withPropertyValues("touchstone.sandbox.kind=podman")
-        .run(context -> assertThat(context).hasFailed());
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .hasMessageContaining(NodeSandbox.class.getSimpleName()));
   }
 }
