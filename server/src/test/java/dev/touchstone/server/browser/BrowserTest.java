@@ -103,13 +103,16 @@ abstract class BrowserTest extends ServerTest {
     page.keyboard().insertText(code);
   }
 
-  /** Takes a picture of a page from its top down to an element, for what tells of that part. */
+  /**
+   * Takes a picture of a page from its top down to an element and a little further, for what tells
+   * of that part.
+   */
   static void pictureDownTo(String last, Page page, String name) {
     double bottom =
         ((Number)
                 page.locator(last)
                     .first()
-                    .evaluate("element => element.getBoundingClientRect().bottom + scrollY"))
+                    .evaluate("element => element.getBoundingClientRect().bottom + scrollY + 24"))
             .doubleValue();
     page.screenshot(
         new ScreenshotOptions()

@@ -34,7 +34,10 @@ final class Audit {
     for (Component component : components) {
       if (!advisories.read().containsKey(component.ecosystem())) {
         throw new AuditException(
-            "nothing was audited: there is no advisory for %s among those given"
+            """
+            nothing was audited: there is no advisory for %1$s among those given; \
+            fetch the OSV project's dump of the ecosystem %1$s\
+            """
                 .formatted(component.ecosystem().word()));
       }
     }
