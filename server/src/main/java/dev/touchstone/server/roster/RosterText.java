@@ -21,7 +21,10 @@ record RosterText(String text, String charset) {
    * @throws RefusedRosterException if they are no text
    */
   static RosterText read(byte[] bytes) {
-    if (startsWith(bytes, 'P', 'K', 3, 4) || startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
+    if (startsWith(bytes, 'P', 'K', 3, 4)) {
+      return RosterSheet.read(bytes);
+    }
+    if (startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
       throw new RefusedRosterException("spreadsheet");
     }
     return marked(bytes)

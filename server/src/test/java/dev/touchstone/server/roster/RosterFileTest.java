@@ -3,8 +3,13 @@ package dev.touchstone.server.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +48,60 @@ class RosterFileTest {
   void aLineIsCutWhereTheFirstOneIs(String delimiter) {
     String text = CLASS.replace(",", delimiter);
     assertThat(RosterFile.read(text.getBytes(StandardCharsets.UTF_8)).lines()).hasSize(2);
+  }
+
+  /**
+   * Numbers are kept as numbers there, rows that are empty not at all, and cells may have lines.
+   */
+  @Test
+  void aSpreadsheetIsReadAsItWouldBeSaved() throws IOException {
+    RosterFile file =
+        RosterFile.read(
+            sheet(
+                sheet -> {
+                  row(sheet, 0, "学号", "姓名", "班级", "邮箱", "手机");
+                  sheet.value(1, 0, 10235501401L);
+                  sheet.value(1, 1, "李\n明");
+                  row(sheet, 3, "0042", "王, \"小雨\"", "2班");
+                  row(sheet, 4, "", "没有号", "2班");
+                }));
+    assertThat(file.charset()).isEqualTo("XLSX");
+    assertThat(file.lines())
+        .containsExactly(
+            new RosterLine(2, "10235501401", "李 明", null, null, null),
+            new RosterLine(4, "0042", "王, \"小雨\"", "2班", null, null));
+    assertThat(file.findings()).containsExactly(Finding.bar(5, "nobody"));
+    assertThat(file.ignored()).containsExactly("手机");
+  }
+
+  @Test
+  void aSpreadsheetWithoutEndIsTooLong() throws IOException {
+    byte[] bytes =
+        sheet(
+            sheet -> {
+              row(sheet, 0, "学号", "姓名");
+              for (int i = 1; i <= RosterFile.MOST_LINES + 50; i++) {
+                row(sheet, i, "a" + i, "甲");
+              }
+            });
+    assertThatThrownBy(() -> RosterFile.read(bytes))
+        .isInstanceOfSatisfying(
+            RefusedRosterException.class,
+            refused -> assertThat(refused.reason()).isEqualTo("many"));
+  }
+
+  private static byte[] sheet(Consumer<Worksheet> fill) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var book = new Workbook(bytes, "test", "1.0")) {
+      fill.accept(book.newWorksheet("名单"));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void row(Worksheet sheet, int at, String... cells) {
+    for (int i = 0; i < cells.length; i++) {
+      sheet.value(at, i, cells[i]);
+    }
   }
 
   @Test
