@@ -3,7 +3,6 @@ package dev.touchstone.server.grading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.server.Visitor;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -96,7 +95,7 @@ class RestartTest {
     }
     assertThat(before).as("the kill came in the middle").isLessThan(submissions.size());
     assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
-    await(() -> containers().isEmpty());
+    await(() -> ServerProcess.containers(data).isEmpty());
   }
 
   private Visitor student(String name) {
@@ -118,14 +117,6 @@ class RestartTest {
       assertThat(Instant.now()).isBefore(end);
       Thread.sleep(100);
     }
-  }
-
-  /** Containers that this folder's servers made, running or not. */
-  private String containers() throws Exception {
-    Process listing =
-        new ProcessBuilder("docker", "ps", "-aq", "--filter", "label=dev.touchstone.owner=" + data)
-            .start();
-    return new String(listing.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
   }
 
   private long gradings() throws Exception {

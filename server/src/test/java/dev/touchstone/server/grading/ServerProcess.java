@@ -64,6 +64,22 @@ public class ServerProcess implements AutoCloseable {
     return server;
   }
 
+  /**
+   * The ids of containers that servers of this folder made, running or not.
+   *
+   * @param filters which of them, as {@code docker ps --filter} has it
+   */
+  static String containers(Path data, String... filters) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of("docker", "ps", "-aq", "--filter", "label=dev.touchstone.owner=" + data));
+    for (String filter : filters) {
+      command.addAll(List.of("--filter", filter));
+    }
+    Process listing = new ProcessBuilder(command).start();
+    return new String(listing.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+  }
+
   // The server without the tests, whose controllers are not its own.
   private static String classPath() {
     String path =

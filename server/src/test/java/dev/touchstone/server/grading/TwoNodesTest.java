@@ -62,6 +62,7 @@ class TwoNodesTest {
         assertThat(told("select count(*) from grading where submission_id::text = ?", id(second)))
             .isEqualTo("1");
       }
+      await(() -> ServerProcess.containers(data, "status=exited").isEmpty());
       await(() -> admin.page("/operations").contains(">lost<"));
       admin.post("/operations", "/operations/nodes/" + node("lab") + "/forget", Map.of());
       assertThat(admin.page("/operations")).doesNotContain(">lost<");
