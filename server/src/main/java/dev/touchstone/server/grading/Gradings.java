@@ -152,7 +152,9 @@ class Gradings {
             select count(*)
             from submission mine join submission theirs on theirs.account_id = mine.account_id
             where mine.id = ? and theirs.withdrawn_at is null
-              and not exists (select from standing_grading where submission_id = theirs.id)
+              -- One by one: as an anti-join it would read every grading there is.
+              and not exists (
+                select from standing_grading where submission_id = theirs.id offset 0)
             """)
         .param(submissionId)
         .query(Integer.class)

@@ -138,8 +138,10 @@ class ClassSheets {
               join enrolment on enrolment.account_id = submission.account_id
                 and enrolment.course_id = :course and enrolment.role = 'STUDENT'
                 and (:only::bigint[] is null or submission.account_id = any (:only::bigint[]))
-              join standing_grading standing on standing.submission_id = submission.id
-              join grading found on found.id = standing.id
+              -- One by one: joined as a whole, every grading of every course would be read.
+              cross join lateral (
+                select diagnosis, diagnosis_of from standing_grading
+                where submission_id = submission.id offset 0) found
               where asked.assignment_id = :assignment
                 and (:exercise::text is null or asked.exercise = :exercise)),
             -- Two steps instead of count(distinct), which would sort every submission.

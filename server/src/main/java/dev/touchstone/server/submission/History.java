@@ -142,10 +142,10 @@ public class History {
                   and (:student::text is null or student = :student)
                   and (:assignment::text is null or assignment = :assignment)
                   and (:exercise::text is null or exercise = :exercise)
-                  and (:diagnosis::text is null or submission_id in (
-                    select standing.submission_id
-                    from standing_grading standing join grading found on found.id = standing.id
-                    where found.diagnosis = :diagnosis))
+                  and (:diagnosis::text is null or exists (
+                    select from standing_grading standing
+                    where standing.submission_id = shown.submission_id
+                      and standing.diagnosis = :diagnosis offset 0))
                 """
                 + order)
         .param("course", member.course().id())

@@ -42,7 +42,8 @@ class PlansTest {
   private static final int BIG = 20_000;
 
   private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#]*)");
-  private static final Pattern SCAN = Pattern.compile("Seq Scan on (\\w+)");
+  private static final Pattern SCAN =
+      Pattern.compile("(Seq|Index|Index Only) Scan (?:Backward )?(?:using \\w+ )?on (\\w+)");
 
   /** "person page table" that may, and why. */
   private static final Map<String, String> EXCEPTIONS = Map.of();
@@ -191,15 +192,60 @@ class PlansTest {
         begun = true;
         since.clear();
       } else {
-        Matcher scan = SCAN.matcher(message);
-        while (scan.find()) {
-          if (big.contains(scan.group(1))) {
-            since.add(new Scan("", scan.group(1), query(message)));
+        for (String table : readWhole(message.lines().toList())) {
+          if (big.contains(table)) {
+            since.add(new Scan("", table, query(message)));
           }
         }
       }
     }
     return List.copyOf(found);
+  }
+
+  /**
+   * The tables that a plan reads from one end to the other: one after the other, or in the order of
+   * an index without a condition on it, unless it stops after so many rows.
+   */
+  private static List<String> readWhole(List<String> plan) {
+    List<String> tables = new ArrayList<>();
+    Deque<Integer> limits = new ArrayDeque<>();
+    for (int i = 0; i < plan.size(); i++) {
+      String line = plan.get(i);
+      int depth = depth(line);
+      boolean isNode = line.contains("(cost=");
+      while (isNode && !limits.isEmpty() && limits.peek() >= depth) {
+        limits.pop();
+      }
+      if (isNode && line.strip().replace("->  ", "").startsWith("Limit ")) {
+        limits.push(depth);
+      }
+      Matcher scan = SCAN.matcher(line);
+      if (isNode
+          && scan.find()
+          && limits.isEmpty()
+          && (scan.group(1).equals("Seq") || !isSought(plan, i + 1, depth))) {
+        tables.add(scan.group(2));
+      }
+    }
+    return tables;
+  }
+
+  /** Whether a node's own lines, which follow it, tell of a condition on its index. */
+  private static boolean isSought(List<String> plan, int from, int depth) {
+    for (int i = from; i < plan.size() && depth(plan.get(i)) > depth; i++) {
+      String line = plan.get(i).strip();
+      if (line.startsWith("->")) {
+        return false;
+      }
+      if (line.startsWith("Index Cond:")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int depth(String line) {
+    return line.length() - line.stripLeading().length();
   }
 
   private static String query(String message) {
