@@ -72,7 +72,8 @@ class BoardCurves {
             """
             select entry.team_id, entry.received_at, scoring.score
             from entry
-            join lateral (select * from standing_scoring one where one.entry_id = entry.id) scoring
+            join lateral (
+                select * from standing_scoring one where one.entry_id = entry.id offset 0) scoring
               on scoring.score is not null and not scoring.held
             where entry.team_id in (:teams) and not entry.late
             order by entry.received_at, entry.id

@@ -98,7 +98,8 @@ class Closings {
             """
             select count(*) from entry join team on team.id = entry.team_id
             where team.competition_id = ? and not entry.late
-              and not exists (select from standing_scoring s where s.entry_id = entry.id)
+              and not exists (
+                select from standing_scoring s where s.entry_id = entry.id offset 0)
             """)
         .param(competition.id())
         .query(Integer.class)
@@ -186,8 +187,10 @@ class Closings {
                    scoring.score, scoring.score_low, scoring.score_high
             from entry
             join team on team.id = entry.team_id
-            join standing_scoring scoring on scoring.entry_id = entry.id
-            where team.competition_id = ? and not entry.late and scoring.score is not null
+            join lateral (
+                select * from standing_scoring one where one.entry_id = entry.id offset 0) scoring
+              on scoring.score is not null
+            where team.competition_id = ? and not entry.late
             """)
         .param(competition.id())
         .query(

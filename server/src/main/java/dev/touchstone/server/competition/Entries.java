@@ -21,7 +21,7 @@ interface Entries extends Repository<Entry, UUID> {
           """
           select entry.id from entry
           where team_id = :team
-            and not exists (select from standing_scoring s where s.entry_id = entry.id)
+            and not exists (select from standing_scoring s where s.entry_id = entry.id offset 0)
           """,
       nativeQuery = true)
   List<UUID> unjudged(long team);

@@ -83,7 +83,9 @@ class Picks {
                 from entry
                 join account on account.id = entry.account_id
                 join team first on first.id = entry.first_team_id
-                left join standing_scoring scoring on scoring.entry_id = entry.id
+                left join lateral (
+                    select * from standing_scoring one where one.entry_id = entry.id offset 0) scoring
+                  on true
                 where entry.team_id = ?
                 order by entry.received_at desc, entry.id
                 """)

@@ -32,10 +32,12 @@ class PrivateScores {
   private static final String OF =
       """
       select entry.id as entry, kept.score, kept.score_low as low, kept.score_high as high
-      from private_score kept
-      join standing_scoring on standing_scoring.id = kept.entry_scoring_id
-      join entry on entry.id = standing_scoring.entry_id
+      from entry
       join team on team.id = entry.team_id
+      join lateral (
+          select id from standing_scoring one where one.entry_id = entry.id offset 0) scoring
+        on true
+      join private_score kept on kept.entry_scoring_id = scoring.id
       """;
 
   private final JdbcClient jdbc;
@@ -88,7 +90,8 @@ class PrivateScores {
             select entry.id as entry, kept.score, kept.score_low as low, kept.score_high as high
             from entry
             join team on team.id = entry.team_id
-            join lateral (select * from standing_scoring one where one.entry_id = entry.id) scoring
+            join lateral (
+                select * from standing_scoring one where one.entry_id = entry.id offset 0) scoring
               on true
             join private_score kept on kept.entry_scoring_id = scoring.id
             where entry.id in (:entries) and team.competition_id = :competition

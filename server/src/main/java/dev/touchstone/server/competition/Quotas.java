@@ -23,7 +23,7 @@ class Quotas {
       """
       select count(*) from entry
       where (exists (select from standing_scoring scored
-                     where scored.entry_id = entry.id and scored.score is not null)
+                     where scored.entry_id = entry.id and scored.score is not null offset 0)
              or not exists (select from entry_scoring any_scoring
                             where any_scoring.entry_id = entry.id))
       """;

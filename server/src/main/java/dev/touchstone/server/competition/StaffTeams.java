@@ -124,7 +124,9 @@ class StaffTeams {
                      (s.score_high - s.score_low) / 10 as near
               from entry
               join team on team.id = entry.team_id and not team.baseline
-              join standing_scoring s on s.entry_id = entry.id and s.score is not null
+              join lateral (
+                select * from standing_scoring one where one.entry_id = entry.id offset 0) s
+                on s.score is not null
               where team.competition_id = :competition and\
             """
                 + SEEN

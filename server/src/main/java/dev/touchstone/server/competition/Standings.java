@@ -191,7 +191,8 @@ class Standings {
             select entry.id, entry.received_at, entry.late,
                    scoring.id as scoring_id, scoring.score, scoring.score_low, scoring.score_high
             from entry
-            join lateral (select * from standing_scoring one where one.entry_id = entry.id) scoring
+            join lateral (
+                select * from standing_scoring one where one.entry_id = entry.id offset 0) scoring
               on scoring.score is not null
             where entry.team_id = ?
             order by entry.received_at, entry.id

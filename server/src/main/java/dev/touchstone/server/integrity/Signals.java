@@ -54,7 +54,9 @@ class Signals {
                   coalesce(standing.scoring_id = scored.id, false) as best
                 from entry
                 join team on team.id = entry.team_id
-                join standing_scoring scored on scored.entry_id = entry.id
+                join lateral (
+                    select id from standing_scoring one where one.entry_id = entry.id offset 0) scored
+                  on true
                 join public_evidence evidence on evidence.entry_scoring_id = scored.id
                 left join standing on standing.team_id = team.id
                 where team.competition_id = ? and not team.baseline

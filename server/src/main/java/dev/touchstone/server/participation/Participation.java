@@ -51,7 +51,9 @@ public class Participation {
               count(*) filter (where turn.drawn and mark.status = 'ABSENT')::int as absent,
               sum(mark.points) as points
             from roll_call call join roll_call_turn turn on turn.roll_call_id = call.id
-            join standing_mark mark on mark.turn_id = turn.id
+            join lateral (
+                select status, points from standing_mark one where one.turn_id = turn.id offset 0) mark
+              on true
             where call.course_id = ? group by turn.account_id
             """)
         .param(courseId)
