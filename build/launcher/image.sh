@@ -17,12 +17,12 @@ ensure_image() {
     ensure_base_image
     step "sandbox image" docker build -t "$TOUCHSTONE_SANDBOX_IMAGE" "$image_folder" ||
       fault "the sandbox image could not be built"
-    docker tag "$TOUCHSTONE_SANDBOX_IMAGE" touchstone/sandbox:latest # for a Maven run without the launcher
     previous=$(cat "$state/sandbox-image" 2> /dev/null || true)
     if [ -n "$previous" ] && [ "$previous" != "$TOUCHSTONE_SANDBOX_IMAGE" ]; then
       docker rmi "$previous" > /dev/null 2>&1 || true # still in use: then it stays
     fi
   fi
+  docker tag "$TOUCHSTONE_SANDBOX_IMAGE" touchstone/sandbox:latest # for a Maven run without the launcher
   echo "$TOUCHSTONE_SANDBOX_IMAGE" > "$state/sandbox-image"
 }
 
