@@ -13,10 +13,12 @@ export TOUCHSTONE_PORT=$port
 cd "$home"
 
 remove() {
+  local owner
   "${compose[@]}" down -v -t 5 > /dev/null 2>&1
   # A grader that was killed leaves its sandboxes to its next start, which does not come here.
-  docker ps -aq --filter label=dev.touchstone.owner=compose-grader-1 --filter label=dev.touchstone.owner=compose-grader-2 |
-    xargs -r docker rm -f > /dev/null
+  for owner in compose-grader-1 compose-grader-2; do
+    docker ps -aq --filter "label=dev.touchstone.owner=$owner" | xargs -r docker rm -f > /dev/null
+  done
   rm -f "$jar"
 }
 trap remove EXIT
