@@ -261,7 +261,7 @@ class PlansTest {
   }
 
   private static String query(String message) {
-    int begin = message.lastIndexOf("Query Text: ") + 1;
+    int begin = Math.max(0, message.lastIndexOf("Query Text: "));
     String text = message.substring(begin, Math.min(message.length(), begin + 1500));
     return text.replaceAll("\\s+", " ");
   }
