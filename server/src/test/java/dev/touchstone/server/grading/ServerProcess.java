@@ -44,6 +44,9 @@ public class ServerProcess implements AutoCloseable {
         Stream.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx600m",
+            // It lives for a minute, as the tests' own JVM: optimized code would come too late.
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
             "-Dai.djl.offline=true",
             "-cp",
