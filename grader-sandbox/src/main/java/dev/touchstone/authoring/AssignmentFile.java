@@ -53,11 +53,13 @@ public record AssignmentFile(
    * An exercise of the catalogue and what full marks are worth.
    *
    * @param groups of its cases; empty where all weigh the same and are shown at once
+   * @param needs what a node must offer to grade it, such as {@code gpu}; empty for any node
    */
-  public record Asked(String id, BigDecimal points, List<CaseGroup> groups) {
+  public record Asked(String id, BigDecimal points, List<CaseGroup> groups, List<String> needs) {
 
     public Asked {
       groups = List.copyOf(groups);
+      needs = List.copyOf(needs);
     }
   }
 
@@ -89,13 +91,18 @@ public record AssignmentFile(
     }
   }
 
-  record WrittenAsked(String id, BigDecimal points, @Nullable List<WrittenGroup> groups) {
+  record WrittenAsked(
+      String id,
+      BigDecimal points,
+      @Nullable List<WrittenGroup> groups,
+      @Nullable List<String> needs) {
 
     Asked read() {
       return new Asked(
           id,
           points,
-          groups == null ? List.of() : groups.stream().map(WrittenGroup::read).toList());
+          groups == null ? List.of() : groups.stream().map(WrittenGroup::read).toList(),
+          needs == null ? List.of() : needs);
     }
   }
 

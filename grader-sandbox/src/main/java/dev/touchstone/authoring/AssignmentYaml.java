@@ -30,9 +30,12 @@ public final class AssignmentYaml {
     }
     ArrayNode exercises = root.putArray("exercises");
     for (Asked asked : file.exercises()) {
-      put(
-          exercises.addObject().put("id", asked.id()).put("points", plain(asked.points())),
-          asked.groups());
+      ObjectNode exercise =
+          exercises.addObject().put("id", asked.id()).put("points", plain(asked.points()));
+      put(exercise, asked.groups());
+      if (!asked.needs().isEmpty()) {
+        asked.needs().forEach(exercise.putArray("needs")::add);
+      }
     }
     return WrittenYaml.text(root);
   }

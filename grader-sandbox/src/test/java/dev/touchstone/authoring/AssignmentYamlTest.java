@@ -54,6 +54,19 @@ class AssignmentYamlTest {
   }
 
   @Test
+  void whatAGraderMustHaveIsWrittenToo() throws IOException {
+    AssignmentFile file =
+        read(
+            yaml("")
+                .replace(
+                    "{id: softmax, points: 10}",
+                    "{id: softmax, points: 10, needs: [gpu, 'gpu:NVIDIA H200']}"));
+    assertThat(file.exercises().getFirst().needs()).containsExactly("gpu", "gpu:NVIDIA H200");
+
+    assertThat(read(AssignmentYaml.of(file))).isEqualTo(file);
+  }
+
+  @Test
   void datesAreMovedAndNothingElse() throws IOException {
     AssignmentFile file = read(yaml("points: 12.5\nattempts: {limit: 3}\n"));
 

@@ -88,6 +88,7 @@ class CourseFolderTest {
           policy: penalty            | policy: mercy              | 4 | free, none, penalty
           per-day: 10, days: 3       | per-day: 10                | 4 | "days"
           limit: 30                  | limit: many                | 5 | integer
+          id: accuracy               | needs: [cat], id: accuracy | 9 | cat
           limit: 30                  | limits: 30                 | 5 | "limits"
           cool-down: 10s             | cool-down: soon            | 5 | 10s
           points: 15                 | title: {zh: 二, en: Two}   | 6 | not YAML

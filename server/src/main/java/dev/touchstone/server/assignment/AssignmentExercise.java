@@ -43,6 +43,9 @@ public class AssignmentExercise {
   private @Nullable String starter;
   private @Nullable String own;
 
+  @Column(columnDefinition = "text[]")
+  private List<String> needs = List.of();
+
   @Transient private @Nullable OwnExercises ownExercises;
   @Transient private @Nullable Exercise unprepared;
 
@@ -91,6 +94,16 @@ public class AssignmentExercise {
   /** Of its cases; empty where all weigh the same and are shown at once. */
   public List<CaseGroup> groups() {
     return groups == null ? List.of() : List.copyOf(groups);
+  }
+
+  /** Says what a node must offer to grade it; its jobs from now on ask for that. */
+  void needs(List<String> offers) {
+    this.needs = List.copyOf(offers);
+  }
+
+  /** What a node must offer to grade it, such as {@code gpu}; empty for any node. */
+  public List<String> needs() {
+    return List.copyOf(needs);
   }
 
   boolean isShownAt(Show stage) {

@@ -109,6 +109,7 @@ public class Releases {
       assignment.ask(asked.id(), place++, asked.points());
       assignment.exercise(asked.id()).startWith(folder.ownStarter(asked.id()).orElse(null));
       assignment.exercise(asked.id()).group(asked.groups());
+      assignment.exercise(asked.id()).needs(asked.needs());
     }
   }
 

@@ -50,7 +50,8 @@ public final class WrittenAssignment {
         terms.counts().name().toLowerCase(Locale.ROOT),
         null,
         assignment.exercises().stream()
-            .map(asked -> new Asked(asked.exercise(), asked.points(), asked.groups()))
+            .map(
+                asked -> new Asked(asked.exercise(), asked.points(), asked.groups(), asked.needs()))
             .toList());
   }
 

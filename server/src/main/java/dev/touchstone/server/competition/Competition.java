@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,11 @@ class Competition {
   private int entriesPerDay;
   private int seconds;
   private int memoryMb;
+
+  /** What a node must offer to score its entries, such as {@code gpu}. */
+  @Column(columnDefinition = "text[]")
+  private List<String> needs = List.of();
+
   private Instant opensAt;
   private Instant closesAt;
 
@@ -154,6 +160,7 @@ class Competition {
     this.entriesPerDay = file.entriesPerDay();
     this.seconds = file.limits().seconds();
     this.memoryMb = file.limits().memoryMb();
+    this.needs = file.givenNeeds();
   }
 
   String path(Membership member) {

@@ -3,6 +3,7 @@ package dev.touchstone.server.competition;
 import dev.touchstone.reference.Text;
 import dev.touchstone.server.sample.YamlFile;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainShare of all rows, for training
  * @param publicShare of all rows, for the public score; the rest is private
  * @param metric with its options, as on the command line: {@code log-rmse --clip 1000:1e8}
+ * @param needs what a node must offer to score entries, such as {@code gpu}; left out for any node
  * @param rules those left out are as usual
  */
 record CompetitionFile(
@@ -24,6 +26,7 @@ record CompetitionFile(
     String baseline,
     int entriesPerDay,
     Allowance limits,
+    @Nullable List<String> needs,
     @Nullable RulesFile rules) {
 
   /**
@@ -70,6 +73,18 @@ record CompetitionFile(
 
   /** What an entry may use. */
   record Allowance(int seconds, int memoryMb) {}
+
+  CompetitionFile {
+    for (String need : needs == null ? List.<String>of() : needs) {
+      if (!need.matches("gpu(:.+)?")) {
+        throw new IllegalArgumentException("needs: gpu or gpu:MODEL, not " + need);
+      }
+    }
+  }
+
+  List<String> givenNeeds() {
+    return needs == null ? List.of() : needs;
+  }
 
   RulesFile givenRules() {
     return rules == null ? RulesFile.NONE : rules;

@@ -56,6 +56,11 @@ class ExportTest extends ServerTest {
     Assignment before =
         semester.due(DUE, new Terms(Late.penalty(15, 4), Counts.LATEST, 7, Duration.ofSeconds(90)));
     startWith(before, "# 从这里开始\nimport numpy as np\n");
+    jdbc.sql(
+            "update assignment_exercise set needs = '{gpu,gpu:NVIDIA H200}' where assignment_id ="
+                + " ?")
+        .param(before.id())
+        .update();
 
     byte[] zip = export(before.slug());
     Semester other = new Semester(server, "Asia/Shanghai", 0);
@@ -73,6 +78,7 @@ class ExportTest extends ServerTest {
     assertThat(asked.exercise()).isEqualTo("softmax");
     assertThat(asked.points()).isEqualByComparingTo("10");
     assertThat(asked.starter()).isEqualTo("# 从这里开始\nimport numpy as np\n");
+    assertThat(asked.needs()).containsExactly("gpu", "gpu:NVIDIA H200");
     assertThat(export(before.slug())).as("the same at any time").isEqualTo(zip);
   }
 

@@ -341,6 +341,7 @@ class CompetitionTest extends ServerTest {
                 file.baseline(),
                 file.entriesPerDay(),
                 file.limits(),
+                file.needs(),
                 new RulesFile(
                     null, null, null, null, null, null, null, null, null, false, null, null)),
             digits.statement(),

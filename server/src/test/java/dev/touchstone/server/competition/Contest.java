@@ -97,6 +97,7 @@ public final class Contest {
                 file.baseline(),
                 file.entriesPerDay(),
                 file.limits(),
+                file.needs(),
                 rules),
             digits.statement(),
             digits.starter());
