@@ -1,5 +1,6 @@
 package dev.touchstone.server.token;
 
+import dev.touchstone.server.chain.AnswerHeaders;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.context.annotation.Bean;
@@ -20,9 +21,6 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
  */
 @Configuration
 class TokenSecurity {
-
-  private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'none'; frame-ancestors 'none'";
 
   @Bean
   @Order(2)
@@ -62,9 +60,7 @@ class TokenSecurity {
                                 response,
                                 HttpServletResponse.SC_FORBIDDEN,
                                 ", error=\"insufficient_scope\"")))
-        .headers(
-            headers ->
-                headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY)))
+        .headers(AnswerHeaders.DATA)
         .build();
   }
 

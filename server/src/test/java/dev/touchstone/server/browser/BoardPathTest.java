@@ -148,6 +148,7 @@ class BoardPathTest extends BrowserTest {
     assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
         .contains("frame-ancestors *");
     assertThat(answer.headers().firstValue("X-Frame-Options")).isEmpty();
+    assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
     assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("public");
     assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     String tag = answer.headers().firstValue("ETag").orElseThrow();

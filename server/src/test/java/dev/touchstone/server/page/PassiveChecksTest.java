@@ -49,7 +49,14 @@ class PassiveChecksTest extends ServerTest {
     Deque<String> next =
         new ArrayDeque<>(
             List.of(
-                "/", "/sign-in", "/account", "/courses/dl", "/nowhere", "/welcome/x", "/join/x"));
+                "/",
+                "/sign-in",
+                "/account",
+                "/courses/dl",
+                "/nowhere",
+                "/welcome/x",
+                "/join/x",
+                "/unsubscribe/x"));
     int looked = 0;
     while (!next.isEmpty() && looked < MOST) {
       String path = next.poll();
