@@ -156,6 +156,20 @@ final class Cluster implements Containers, Closeable {
   }
 
   @Override
+  public boolean isRunning(String container, Duration most) {
+    Pod pod = find(container);
+    if (pod == null || isDoomed(pod)) {
+      throw new SandboxException("the pod was ended from outside: " + why(pod));
+    }
+    // So the cluster marks a pod whose node it has not heard of for a while.
+    if (conditions(pod, "False").anyMatch(condition -> condition.getType().equals("Ready"))
+        && terminated(pod).isEmpty()) {
+      throw new SandboxException("the pod's node does not answer");
+    }
+    return isRunning(pod);
+  }
+
+  @Override
   public State awaitEnd(String container, Duration most) {
     try {
       Pod last =

@@ -32,8 +32,19 @@ interface Containers {
    */
   Closeable start(String container, InputStream stdin, Listener listener, Duration most);
 
-  /** Processor time of all that ever ran in it, since its start; takes up to a second to ask. */
+  /**
+   * Processor time of all that ever ran in it, since its start; takes up to a second to ask.
+   *
+   * @throws SandboxException if its host does not say
+   */
   Duration cpuTime(String container);
+
+  /**
+   * Whether it runs now: what it has said by now is then heard in a moment.
+   *
+   * @throws SandboxException if its host does not say so in that time, or was lost
+   */
+  boolean isRunning(String container, Duration most);
 
   /**
    * @throws SandboxException if it is not known how it ended

@@ -265,7 +265,7 @@ public final class DockerSandbox implements Sandbox {
     engine.kill(container);
   }
 
-  private String create(Limits limits, Preload preload, Weight weight, Use use) {
+  String create(Limits limits, Preload preload, Weight weight, Use use) {
     return engine
         .create(image)
         .withLabels(

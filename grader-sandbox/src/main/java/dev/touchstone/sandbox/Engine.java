@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -47,6 +49,8 @@ final class Engine implements Containers, Closeable {
       this.shares = shares;
     }
   }
+
+  private static final Duration ANSWER = Duration.ofMinutes(1);
 
   private static final Duration BETWEEN_EVENTS = Duration.ofMillis(100);
 
@@ -178,6 +182,10 @@ final class Engine implements Containers, Closeable {
 
   @Override
   public Duration cpuTime(String container) {
+    return within(ANSWER, () -> askedForCpuTime(container));
+  }
+
+  private Duration askedForCpuTime(String container) throws IOException {
     var asked =
         DockerHttpClient.Request.builder()
             .method(DockerHttpClient.Request.Method.GET)
@@ -186,6 +194,27 @@ final class Engine implements Containers, Closeable {
     try (DockerHttpClient.Response response = http.execute(asked)) {
       JsonNode stats = JSON.readTree(response.getBody());
       return Duration.ofNanos(stats.at("/cpu_stats/cpu_usage/total_usage").asLong(0));
+    }
+  }
+
+  @Override
+  public boolean isRunning(String container, Duration most) {
+    ContainerState state =
+        within(most, () -> docker.inspectContainerCmd(container).exec().getState());
+    return Boolean.TRUE.equals(state.getRunning());
+  }
+
+  // An engine that is frozen answers nothing, and its connections stay open.
+  private static <T> T within(Duration most, Callable<T> question) {
+    var answer = new FutureTask<>(question);
+    Thread.ofVirtual().start(answer);
+    try {
+      return answer.get(most.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      throw new SandboxException("the engine does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SandboxException("interrupted while the engine was asked", e);
     }
   }
 
