@@ -112,9 +112,7 @@ class EntryDesk {
    */
   private void giveWay(Team team) {
     for (UUID waiting : entries.unjudged(team.id())) {
-      if (jobs.cancel(ScoringConfiguration.SCORE, waiting)) {
-        jobs.scheduleLast(ScoringConfiguration.SCORE, waiting);
-      }
+      jobs.putLast(ScoringConfiguration.SCORE, waiting);
     }
   }
 

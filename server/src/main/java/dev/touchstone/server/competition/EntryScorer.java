@@ -76,11 +76,10 @@ class EntryScorer {
       sandbox.image();
     }
     changes.tell(entryId);
-    int attempt = scorings.attempts(entryId) + 1;
     Instant started = clock.instant();
     Finding finding = judge(entry);
     scorings.save(
-        new Scoring(entryId, attempt, started, clock.instant(), finding), entry.competition().id());
+        new Scoring(entryId, started, clock.instant(), finding), entry.competition().id());
     if (finding instanceof OurFault ours) {
       throw new SandboxException(ours.fault());
     }

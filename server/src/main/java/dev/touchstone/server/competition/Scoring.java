@@ -5,12 +5,8 @@ import dev.touchstone.grading.Verdict;
 import java.time.Instant;
 import java.util.UUID;
 
-/**
- * One judgement of one entry; never changed.
- *
- * @param attempt counted from 1 for each entry
- */
-record Scoring(UUID entryId, int attempt, Instant startedAt, Instant finishedAt, Finding finding) {
+/** One judgement of one entry; never changed. */
+record Scoring(UUID entryId, Instant startedAt, Instant finishedAt, Finding finding) {
 
   /** What came of it. */
   sealed interface Finding {

@@ -23,8 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The judgements in the database. {@link #save} is idempotent: of all that judge an entry the first
- * stays, whoever else judged it at the same time. What it means for the team's standing is saved
- * with it. It writes private scores and what they rest on; nothing here reads one.
+ * stays, whoever else judged it at the same time, and a verdict that comes after a fault stands,
+ * whenever each began. What it means for the team's standing is saved with it. It writes private
+ * scores and what they rest on; nothing here reads one.
  */
 @Component
 class Scorings {
@@ -76,10 +77,10 @@ class Scorings {
     if (isJudged(scoring.entryId())) {
       return;
     }
-    Optional<Long> id = insert(scoring);
-    if (id.isPresent() && scoring.finding() instanceof Judged judged) {
-      judged.result().scores().ifPresent(scores -> keep(id.get(), scores));
-      standings.take(scoring.entryId(), id.get(), competitionId);
+    long id = insert(scoring);
+    if (scoring.finding() instanceof Judged judged) {
+      judged.result().scores().ifPresent(scores -> keep(id, scores));
+      standings.take(scoring.entryId(), id, competitionId);
     }
     changes.tell(scoring.entryId());
     changes.tell(competitionId);
@@ -92,23 +93,23 @@ class Scorings {
         .list();
   }
 
-  private Optional<Long> insert(Scoring scoring) {
+  private long insert(Scoring scoring) {
     StatementSpec insert =
         jdbc.sql(
                 """
                 insert into entry_scoring (entry_id, attempt, verdict, score, score_low, score_high,
                   report, started_at, finished_at, fault)
-                values (:entry, :attempt, :verdict, :score, :low, :high,
-                  :report::jsonb, :started, :finished, :fault)
-                on conflict (entry_id, attempt) do nothing
+                select :entry::uuid, coalesce(max(attempt), 0) + 1, :verdict, :score::float8,
+                  :low::float8, :high::float8, :report::jsonb, :started::timestamptz,
+                  :finished::timestamptz, :fault
+                from entry_scoring where entry_id = :entry::uuid
                 returning id
                 """)
             .param("entry", scoring.entryId())
-            .param("attempt", scoring.attempt())
             .param("verdict", scoring.verdict().name())
             .param("started", utc(scoring.startedAt()))
             .param("finished", utc(scoring.finishedAt()));
-    return with(insert, scoring.finding()).query(Long.class).optional();
+    return with(insert, scoring.finding()).query(Long.class).single();
   }
 
   private StatementSpec with(StatementSpec insert, Scoring.Finding finding) {
@@ -140,13 +141,6 @@ class Scorings {
     return jdbc.sql("select exists (select from standing_scoring where entry_id = ?)")
         .param(entryId)
         .query(Boolean.class)
-        .single();
-  }
-
-  int attempts(UUID entryId) {
-    return jdbc.sql("select coalesce(max(attempt), 0) from entry_scoring where entry_id = ?")
-        .param(entryId)
-        .query(Integer.class)
         .single();
   }
 

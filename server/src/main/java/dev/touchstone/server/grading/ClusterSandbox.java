@@ -9,6 +9,7 @@ import dev.touchstone.sandbox.Sandbox;
 import dev.touchstone.sandbox.SandboxException;
 import dev.touchstone.sandbox.SandboxSettings;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -54,8 +55,8 @@ class ClusterSandbox implements NodeSandbox {
   }
 
   @Override
-  public int prepared() {
-    return 0;
+  public OptionalInt prepared() {
+    return OptionalInt.empty();
   }
 
   /** A pod for each program here as well. */

@@ -11,6 +11,7 @@ import dev.touchstone.sandbox.SeriesSandbox;
 import dev.touchstone.sandbox.WarmPool;
 import dev.touchstone.server.role.Roles;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -109,9 +110,11 @@ class EngineSandbox implements NodeSandbox {
   }
 
   @Override
-  public int prepared() {
+  public OptionalInt prepared() {
     WarmPool pool = connected;
-    return pool == null ? 0 : pool.prepared();
+    return size.least() == 0
+        ? OptionalInt.empty()
+        : OptionalInt.of(pool == null ? 0 : pool.prepared());
   }
 
   @Override

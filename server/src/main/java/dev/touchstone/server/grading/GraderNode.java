@@ -94,12 +94,11 @@ class GraderNode {
   }
 
   private void judgeAndSave(Submission submission, @Nullable UUID regradeId, Grader grader) {
-    int attempt = gradings.attempts(submission.id(), regradeId) + 1;
     long seed = Seed.of(submission.content());
     Instant started = clock.instant();
     Finding finding = judge(submission, seed, grader);
     gradings.save(
-        new Grading(submission.id(), regradeId, attempt, seed, started, clock.instant(), finding));
+        Grading.made(submission.id(), regradeId, seed, started, clock.instant(), finding));
     if (finding instanceof Judged judged) {
       log.info("Graded {}: {}", submission.id(), judged.report().verdict());
     }

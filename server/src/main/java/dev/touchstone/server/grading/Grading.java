@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * One judgement of one submission; never changed.
  *
  * @param regradeId the regrade it was made for; null for the one that every submission gets
- * @param attempt counted from 1 for each submission, and in each regrade anew
+ * @param attempt counted from 1 for each submission, and in each regrade anew, in the order in
+ *     which they are saved; 0 for one that is not saved yet
  */
 record Grading(
     UUID submissionId,
@@ -31,6 +32,17 @@ record Grading(
 
     /** We failed; the program was not. */
     record OurFault(String fault) implements Finding {}
+  }
+
+  /** One that is not saved yet. */
+  static Grading made(
+      UUID submissionId,
+      @Nullable UUID regradeId,
+      long seed,
+      Instant startedAt,
+      Instant finishedAt,
+      Finding finding) {
+    return new Grading(submissionId, regradeId, 0, seed, startedAt, finishedAt, finding);
   }
 
   Verdict verdict() {

@@ -24,8 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The gradings in the database. {@link #save} is idempotent: of all that judge a submission the
  * first stays, whoever else graded it at the same time, and a fault that comes after a verdict is
- * none. Whoever listens to {@code grading} hears the submission's id when a grading is committed,
- * unless it was made for a regrade: of that nobody sees anything yet.
+ * none; a verdict that comes after a fault stands, whenever each began. Whoever listens to {@code
+ * grading} hears the submission's id when a grading is committed, unless it was made for a regrade:
+ * of that nobody sees anything yet.
  */
 @Component
 class Gradings {
@@ -65,7 +66,11 @@ class Gradings {
                 insert into grading (submission_id, regrade_id, attempt, verdict, score, max_score,
                   report, image, exercise_version, assignment_version, points, seed, started_at,
                   finished_at, fault)
-                select submission.id, :regrade::uuid, :attempt::int, :verdict::text, :score::float8,
+                select submission.id, :regrade::uuid,
+                  (select coalesce(max(before.attempt), 0) + 1 from grading before
+                   where before.submission_id = submission.id
+                     and before.regrade_id is not distinct from :regrade::uuid),
+                  :verdict::text, :score::float8,
                   :max::float8, :report::jsonb, :image::text, :version::int, assignment.version,
                   asked.points, :seed::bigint, :started::timestamptz, :finished::timestamptz,
                   :fault::text
@@ -76,11 +81,9 @@ class Gradings {
                   and (:regrade::uuid is null
                        or exists (select from regrade where id = :regrade::uuid
                                   and applied_at is null and discarded_at is null))
-                on conflict (submission_id, regrade_id, attempt) do nothing
                 """)
             .param("submission", grading.submissionId())
             .param("regrade", grading.regradeId())
-            .param("attempt", grading.attempt())
             .param("verdict", grading.verdict().name())
             .param("seed", grading.seed())
             .param("started", utc(grading.startedAt()))
@@ -157,21 +160,6 @@ class Gradings {
                 select from standing_grading where submission_id = theirs.id offset 0)
             """)
         .param(submissionId)
-        .query(Integer.class)
-        .single();
-  }
-
-  /**
-   * @param regradeId the regrade to count in; null for the grading that every submission gets
-   */
-  int attempts(UUID submissionId, @Nullable UUID regradeId) {
-    return jdbc.sql(
-            """
-            select coalesce(max(attempt), 0) from grading
-            where submission_id = :submission and regrade_id is not distinct from :regrade::uuid
-            """)
-        .param("submission", submissionId)
-        .param("regrade", regradeId)
         .query(Integer.class)
         .single();
   }

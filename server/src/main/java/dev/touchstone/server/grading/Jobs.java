@@ -145,6 +145,17 @@ public class Jobs {
     schedule(kind, id, LAST, clock.instant());
   }
 
+  /** From now on nobody waits for it. One that runs or failed or is held stays as it is. */
+  public void putLast(TaskDescriptor<Void> kind, UUID id) {
+    jdbc.sql(
+            """
+            update scheduled_tasks set priority = ?
+            where task_name = ? and task_instance = ? and not picked and held_at is null
+            """)
+        .params(LAST, kind.getTaskName(), id.toString())
+        .update();
+  }
+
   private void schedule(TaskDescriptor<Void> kind, UUID id, int ahead) {
     schedule(
         kind,

@@ -99,31 +99,30 @@ public final class BoardScene {
   /** An entry that got so many of the public rows wrong, the first ones. */
   public UUID scored(long team, Instant at, int wrong, double kept) {
     UUID entry = entry(team, at, false);
-    score(entry, 1, wrong, kept);
+    score(entry, wrong, kept);
     return entry;
   }
 
   /** An entry with that loss in each public row. */
   public UUID scored(long team, Instant at, double[] losses) {
     UUID entry = entry(team, at, false);
-    score(entry, 1, Optional.of(losses), 0.5);
+    score(entry, Optional.of(losses), 0.5);
     return entry;
   }
 
-  public void score(UUID entry, int attempt, int wrong, double kept) {
+  public void score(UUID entry, int wrong, double kept) {
     double[] losses = new double[ROWS];
     Arrays.fill(losses, 0, wrong, 1);
-    score(entry, attempt, Optional.of(losses), kept);
+    score(entry, Optional.of(losses), kept);
   }
 
   /** Without losses it could not be scored. */
-  void score(UUID entry, int attempt, Optional<double[]> losses, double kept) {
+  void score(UUID entry, Optional<double[]> losses, double kept) {
     Optional<Scores> scores = losses.map(all -> scores(all, kept));
     Verdict verdict = scores.isPresent() ? Verdict.ACCEPTED : Verdict.RUNTIME_ERROR;
     var report = new EntryReport("none", verdict, null, "", false, Map.of());
     Instant now = Instant.now();
-    scorings.save(
-        new Scoring(entry, attempt, now, now, new Judged(new Result(report, scores))), id);
+    scorings.save(new Scoring(entry, now, now, new Judged(new Result(report, scores))), id);
   }
 
   private static Scores scores(double[] losses, double kept) {

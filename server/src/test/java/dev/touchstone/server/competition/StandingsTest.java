@@ -72,9 +72,9 @@ class StandingsTest extends ServerTest {
       long team = teams.get(random.nextInt(teams.size()));
       switch (random.nextInt(10)) {
         case 0 -> judgeAgain(random);
-        case 1 -> score(entry(team, random.nextInt(60_000), false), 1, null, 0);
-        case 2 -> score(entry(team, random.nextInt(60_000), true), 1, random, step);
-        default -> score(entry(team, 1000 * step + random.nextInt(3), false), 1, random, step);
+        case 1 -> score(entry(team, random.nextInt(60_000), false), null, 0);
+        case 2 -> score(entry(team, random.nextInt(60_000), true), random, step);
+        default -> score(entry(team, 1000 * step + random.nextInt(3), false), random, step);
       }
     }
     List<String> kept = rows();
@@ -94,8 +94,8 @@ class StandingsTest extends ServerTest {
     long one = team("one");
     long other = team("other");
     UUID best = entry(one, 10, false);
-    score(best, 1, new Random(1), 0.9);
-    score(entry(other, 20, false), 1, new Random(2), 0.5);
+    score(best, new Random(1), 0.9);
+    score(entry(other, 20, false), new Random(2), 0.5);
     snapshots.now(competition);
 
     jdbc.sql("update entry set team_id = ? where id = ?").params(other, best).update();
@@ -114,8 +114,8 @@ class StandingsTest extends ServerTest {
   void aDisqualifiedTeamLosesItsRankAndTheOthersMoveUp() {
     long one = team("first");
     long other = team("second");
-    score(entry(one, 10, false), 1, new Random(1), 0.9);
-    score(entry(other, 20, false), 1, new Random(2), 0.5);
+    score(entry(one, 10, false), new Random(1), 0.9);
+    score(entry(other, 20, false), new Random(2), 0.5);
     assertThat(ranks()).containsExactly(1, 2);
 
     jdbc.sql("update team set disqualified_at = now(), disqualified_reason = 'x' where id = ?")
@@ -134,9 +134,9 @@ class StandingsTest extends ServerTest {
     UUID first = entry(team, 10, false);
     UUID second = entry(team, 20, false);
     UUID third = entry(team, 30, false);
-    score(first, 1, losses(30));
-    score(second, 1, losses(29));
-    score(third, 1, losses(5));
+    score(first, losses(30));
+    score(second, losses(29));
+    score(third, losses(5));
 
     assertThat(scorings.standing(second).orElseThrow().held()).isTrue();
     assertThat(scorings.standing(second).orElseThrow().forTeam().score()).isNull();
@@ -150,7 +150,7 @@ class StandingsTest extends ServerTest {
   @Test
   void afterTheCloseNothingThatCountsChanges() {
     long team = team("done");
-    score(entry(team, 10, false), 1, new Random(1), 0.5);
+    score(entry(team, 10, false), new Random(1), 0.5);
     UUID waiting = entry(team, 20, false);
     jdbc.sql(
             "update competition set closes_at = now() - interval '1 day', closed_at = now() where"
@@ -158,8 +158,8 @@ class StandingsTest extends ServerTest {
         .param(competition)
         .update();
 
-    score(waiting, 1, new Random(2), 0.9);
-    score(entry(team, 30, true), 1, new Random(2), 0.95);
+    score(waiting, new Random(2), 0.9);
+    score(entry(team, 30, true), new Random(2), 0.95);
     standings.recompute(team);
 
     Standing standing = standings.find(team).orElseThrow();
@@ -171,14 +171,14 @@ class StandingsTest extends ServerTest {
   @Test
   void whatBothGetRightDoesNotTellThemApart() {
     for (int wrong : new int[] {2, 3, 4, 25, 26}) {
-      score(entry(team("wrong " + wrong), wrong, false), 1, losses(wrong));
+      score(entry(team("wrong " + wrong), wrong, false), losses(wrong));
     }
 
     List<BoardSnapshot.Placed> rows = snapshots.now(competition).rows();
 
     assertThat(rows).extracting(BoardSnapshot.Placed::tie).containsExactly(0, 0, 0, 1, 1);
     // A further score is held against its group's first only.
-    score(entry(team("between"), 99, false), 1, losses(24));
+    score(entry(team("between"), 99, false), losses(24));
     assertThat(snapshots.now(competition).rows())
         .extracting(BoardSnapshot.Placed::tie)
         .containsExactly(0, 0, 0, 1, 1, 1);
@@ -266,16 +266,14 @@ class StandingsTest extends ServerTest {
     List<UUID> entries = new ArrayList<>(teamOf.keySet());
     if (!entries.isEmpty()) {
       UUID entry = entries.get(random.nextInt(entries.size()));
-      score(entry, scorings.attempts(entry) + 1, random, 0.5);
+      score(entry, random, 0.5);
     }
   }
 
-  private void score(UUID entry, int attempt, @Nullable Random random, double bias) {
+  private void score(UUID entry, @Nullable Random random, double bias) {
     double right = 0.3 + 0.6 * (bias % 1);
     score(
-        entry,
-        attempt,
-        random == null ? null : random.doubles(ROWS).map(u -> u < right ? 0 : 1).toArray());
+        entry, random == null ? null : random.doubles(ROWS).map(u -> u < right ? 0 : 1).toArray());
   }
 
   private static double[] losses(int wrong) {
@@ -284,7 +282,7 @@ class StandingsTest extends ServerTest {
     return losses;
   }
 
-  private void score(UUID entry, int attempt, double @Nullable [] losses) {
+  private void score(UUID entry, double @Nullable [] losses) {
     Optional<Scores> scores =
         Optional.ofNullable(losses)
             .map(
@@ -296,7 +294,6 @@ class StandingsTest extends ServerTest {
     Verdict verdict = scores.isPresent() ? Verdict.ACCEPTED : Verdict.RUNTIME_ERROR;
     EntryReport report = new EntryReport("none", verdict, null, "", false, Map.of());
     scorings.save(
-        new Scoring(entry, attempt, START, START, new Judged(new Result(report, scores))),
-        competition);
+        new Scoring(entry, START, START, new Judged(new Result(report, scores))), competition);
   }
 }

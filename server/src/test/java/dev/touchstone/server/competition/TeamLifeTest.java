@@ -269,6 +269,43 @@ class TeamLifeTest extends ServerTest {
   }
 
   @Test
+  void aNewerEntryDoesNotFreeOneThatIsHeld() {
+    contest = Contest.usual(server, "tl-lan-10");
+    student("tl-lin-10");
+    Membership member = member("tl-lin-10");
+    UUID held = contest.handedIn(member, yesterday);
+    jdbc.sql(
+            """
+            insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version,
+              priority, held_at, held_by)
+            select 'score-entry', ?, now() + interval '1 hour', false, 1, 0, now(), id
+            from account where name = 'admin'
+            """)
+        .param(held.toString())
+        .update();
+
+    server
+        .getBean(EntryDesk.class)
+        .accept(
+            member,
+            contest.competition(),
+            new dev.touchstone.server.submission.HandIn(
+                "x = 2\n".getBytes(java.nio.charset.StandardCharsets.UTF_8), "x.py"),
+            UUID.randomUUID(),
+            Clock.systemUTC().instant());
+
+    assertThat(
+            jdbc.sql(
+                    "select count(*) from scheduled_tasks where task_instance = ? and held_at is"
+                        + " not null")
+                .param(held.toString())
+                .query(Integer.class)
+                .single())
+        .isOne();
+    jdbc.sql("delete from scheduled_tasks where task_instance = ?").param(held.toString()).update();
+  }
+
+  @Test
   void leavingATeamDoesNotBeginANewDay() {
     contest = Contest.usual(server, "tl-lan-9");
     student("tl-lin-9");

@@ -195,15 +195,24 @@ class GradingTest extends ServerTest {
     assertThat(verdicts(submission)).isEqualTo("ACCEPTED");
   }
 
+  @Test
+  void aVerdictThatComesAfterTheFaultOfAGraderThatWasMissedStands() {
+    Visitor lin = signedIn("lin");
+    UUID submission = id(lin.submit(SOFTMAX, "# missed\n" + GOOD));
+    lin.result("/submissions/" + submission);
+    Grading first = gradings.standing(submission).orElseThrow();
+    jdbc.sql("delete from grading where submission_id = ?").param(submission).update();
+
+    gradings.save(another(first, new Grading.Finding.OurFault("asleep")));
+    gradings.save(another(first, new Grading.Finding.OurFault("asleep, too")));
+    gradings.save(another(first, first.finding()));
+
+    assertThat(attempts(submission)).isEqualTo("1 INTERNAL_ERROR, 2 INTERNAL_ERROR, 3 ACCEPTED");
+  }
+
   private static Grading another(Grading first, Grading.Finding finding) {
-    return new Grading(
-        first.submissionId(),
-        null,
-        first.attempt() + 1,
-        first.seed(),
-        first.startedAt(),
-        first.finishedAt(),
-        finding);
+    return Grading.made(
+        first.submissionId(), null, first.seed(), first.startedAt(), first.finishedAt(), finding);
   }
 
   @Test
