@@ -1,5 +1,7 @@
 package dev.touchstone.server.assignment;
 
+import dev.touchstone.server.audit.Audit;
+import dev.touchstone.server.audit.AuditEvent;
 import dev.touchstone.server.course.Membership;
 import java.time.Clock;
 import java.time.Instant;
@@ -60,10 +62,12 @@ class Extensions {
       """;
 
   private final JdbcClient jdbc;
+  private final Audit audit;
   private final Clock clock;
 
-  Extensions(JdbcClient jdbc, Clock clock) {
+  Extensions(JdbcClient jdbc, Audit audit, Clock clock) {
     this.jdbc = jdbc;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -123,6 +127,15 @@ class Extensions {
         .param("staff", staff.accountId())
         .param("now", utc(clock.instant()))
         .update();
+    audit.record(
+        AuditEvent.of(
+                assignment.courseId(),
+                staff.accountId(),
+                "extension.granted",
+                "assignment:" + assignment.slug())
+            .about(student.accountId())
+            .with("due", due.toString())
+            .with("reason", reason));
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -1,5 +1,7 @@
 package dev.touchstone.server.assignment;
 
+import dev.touchstone.server.audit.Audit;
+import dev.touchstone.server.audit.AuditEvent;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
 import java.time.Clock;
@@ -20,10 +22,12 @@ class SlipDays {
 
   private final JdbcClient jdbc;
   private final Deadlines deadlines;
+  private final Audit audit;
   private final Clock clock;
 
-  SlipDays(JdbcClient jdbc, Deadlines deadlines, Clock clock) {
+  SlipDays(JdbcClient jdbc, Deadlines deadlines, Audit audit, Clock clock) {
     this.jdbc = jdbc;
+    this.audit = audit;
     this.deadlines = deadlines;
     this.clock = clock;
   }
@@ -80,6 +84,16 @@ class SlipDays {
             .param("days", days)
             .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
             .update();
+    if (written == 1) {
+      audit.record(
+          AuditEvent.of(
+                  assignment.courseId(),
+                  student.accountId(),
+                  "extension.slip_days",
+                  "assignment:" + assignment.slug())
+              .about(student.accountId())
+              .with("days", days));
+    }
     return written == 1;
   }
 }

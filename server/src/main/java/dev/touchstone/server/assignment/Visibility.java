@@ -1,6 +1,8 @@
 package dev.touchstone.server.assignment;
 
 import dev.touchstone.grading.Show;
+import dev.touchstone.server.audit.Audit;
+import dev.touchstone.server.audit.AuditEvent;
 import dev.touchstone.server.course.Membership;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The one place that says what a reader may see of results, now: of a report, through a {@link
@@ -25,10 +28,12 @@ public class Visibility {
   private static final String ALL = "(select score.*, max as points, false as held from score)";
 
   private final JdbcClient jdbc;
+  private final Audit audit;
   private final Clock clock;
 
-  Visibility(JdbcClient jdbc, Clock clock) {
+  Visibility(JdbcClient jdbc, Audit audit, Clock clock) {
     this.jdbc = jdbc;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -72,28 +77,42 @@ public class Visibility {
   }
 
   /** Opens, for all students, what waits for it; once it is open this changes nothing. */
+  @Transactional
   void release(Membership staff, Assignment assignment) {
-    jdbc.sql(
-            """
-            update assignment set results_released_at = :now, results_released_by = :staff
-            where id = :assignment and results_released_at is null
-            """)
-        .param("now", utc(clock.instant()))
-        .param("staff", staff.staffOnly().accountId())
-        .param("assignment", assignment.id())
-        .update();
+    int opened =
+        jdbc.sql(
+                """
+                update assignment set results_released_at = :now, results_released_by = :staff
+                where id = :assignment and results_released_at is null
+                """)
+            .param("now", utc(clock.instant()))
+            .param("staff", staff.staffOnly().accountId())
+            .param("assignment", assignment.id())
+            .update();
+    note(staff, assignment, "assignment.results_released", opened);
   }
 
   /** Closes it again. Who has read it meanwhile has read it. */
+  @Transactional
   void takeBack(Membership staff, Assignment assignment) {
     staff.staffOnly();
-    jdbc.sql(
-            """
-            update assignment set results_released_at = null, results_released_by = null
-            where id = ?
-            """)
-        .param(assignment.id())
-        .update();
+    int closed =
+        jdbc.sql(
+                """
+                update assignment set results_released_at = null, results_released_by = null
+                where id = ? and results_released_at is not null
+                """)
+            .param(assignment.id())
+            .update();
+    note(staff, assignment, "assignment.results_withheld", closed);
+  }
+
+  private void note(Membership staff, Assignment assignment, String action, int changed) {
+    if (changed > 0) {
+      audit.record(
+          AuditEvent.of(
+              assignment.courseId(), staff.accountId(), action, "assignment:" + assignment.slug()));
+    }
   }
 
   private static OffsetDateTime utc(Instant instant) {

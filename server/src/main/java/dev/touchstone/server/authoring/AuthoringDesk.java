@@ -2,6 +2,8 @@ package dev.touchstone.server.authoring;
 
 import dev.touchstone.authoring.AssignmentFolder;
 import dev.touchstone.server.assignment.Releases;
+import dev.touchstone.server.audit.Audit;
+import dev.touchstone.server.audit.AuditEvent;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.grading.Jobs;
 import dev.touchstone.server.submission.Blobs;
@@ -18,13 +20,16 @@ class AuthoringDesk {
   private final Blobs blobs;
   private final Jobs jobs;
   private final Releases releases;
+  private final Audit audit;
   private final Clock clock;
 
-  AuthoringDesk(Versions versions, Blobs blobs, Jobs jobs, Releases releases, Clock clock) {
+  AuthoringDesk(
+      Versions versions, Blobs blobs, Jobs jobs, Releases releases, Audit audit, Clock clock) {
     this.versions = versions;
     this.blobs = blobs;
     this.jobs = jobs;
     this.releases = releases;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -76,6 +81,13 @@ class AuthoringDesk {
     AssignmentFolder folder = Folders.read(version.slug(), blobs.read(version.folder()));
     releases.release(author.course(), folder, version.number());
     versions.released(id, author, clock.instant());
+    audit.record(
+        AuditEvent.of(
+                author.course().id(),
+                author.accountId(),
+                "assignment.version_released",
+                "assignment:" + version.slug())
+            .with("version", version.number()));
     return version;
   }
 }

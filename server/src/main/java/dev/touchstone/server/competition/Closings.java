@@ -1,6 +1,8 @@
 package dev.touchstone.server.competition;
 
 import dev.touchstone.metric.Score;
+import dev.touchstone.server.audit.Audit;
+import dev.touchstone.server.audit.AuditEvent;
 import dev.touchstone.server.competition.Contender.Candidate;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
@@ -42,6 +44,7 @@ class Closings {
   private final FinalBoards boards;
   private final Turns turns;
   private final Changes changes;
+  private final Audit audit;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -52,6 +55,7 @@ class Closings {
       FinalBoards boards,
       Turns turns,
       Changes changes,
+      Audit audit,
       TransactionTemplate transaction,
       Clock clock) {
     this.jdbc = jdbc;
@@ -60,6 +64,7 @@ class Closings {
     this.boards = boards;
     this.turns = turns;
     this.changes = changes;
+    this.audit = audit;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -138,6 +143,15 @@ class Closings {
         new FinalOrder(
             competition.metric().direction(), competition.rules().picks(), competition.marks());
     boards.keep(competition, order.of(contenders(competition, now)), label, by, now);
+    audit.record(
+        new AuditEvent(
+                competition.courseId(),
+                by,
+                "competition.final_board",
+                null,
+                "competition:" + competition.slug(),
+                Map.of())
+            .with("why", label));
   }
 
   private List<Contender> contenders(Competition competition, Instant now) {

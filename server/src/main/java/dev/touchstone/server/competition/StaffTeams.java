@@ -1,5 +1,7 @@
 package dev.touchstone.server.competition;
 
+import dev.touchstone.server.audit.Audit;
+import dev.touchstone.server.audit.AuditEvent;
 import dev.touchstone.server.competition.TeamEvents.Kind;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
@@ -8,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +65,7 @@ class StaffTeams {
   private final Turns turns;
   private final Standings standings;
   private final Changes changes;
+  private final Audit audit;
   private final Clock clock;
 
   StaffTeams(
@@ -73,6 +77,7 @@ class StaffTeams {
       Turns turns,
       Standings standings,
       Changes changes,
+      Audit audit,
       Clock clock) {
     this.entities = entities;
     this.jdbc = jdbc;
@@ -82,6 +87,7 @@ class StaffTeams {
     this.turns = turns;
     this.standings = standings;
     this.changes = changes;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -206,6 +212,14 @@ class StaffTeams {
     boolean before = team.isDisqualified();
     change.accept(team, clock.instant());
     if (before != team.isDisqualified()) {
+      audit.record(
+          AuditEvent.of(
+                  competition.courseId(),
+                  staff.accountId(),
+                  "competition." + label.name().toLowerCase(Locale.ROOT),
+                  "competition:" + competition.slug())
+              .with("team", team.name())
+              .with("reason", team.disqualifiedReason()));
       entities.flush();
       closings.drawAgainIfClosed(staff, competition, label.name());
       standings.refresh(team.id());

@@ -1,5 +1,6 @@
 package dev.touchstone.server.gradebook;
 
+import dev.touchstone.server.csv.SpreadsheetCell;
 import dev.touchstone.server.gradebook.RefusedFileException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -169,13 +170,7 @@ final class GradeFile {
     try (var book = new ReadableWorkbook(new ByteArrayInputStream(content));
         var rows = book.getFirstSheet().openStream()) {
       return rows.limit(MOST_ROWS + 2L)
-          .map(
-              row ->
-                  new Cells(
-                      row.getRowNum(),
-                      row.stream()
-                          .map(cell -> cell == null ? "" : cell.getText().strip())
-                          .toList()))
+          .map(row -> new Cells(row.getRowNum(), row.stream().map(SpreadsheetCell::text).toList()))
           .toList();
       // The library throws what it likes at a broken file.
     } catch (IOException | RuntimeException e) {

@@ -44,6 +44,31 @@ record GradeImport(List<Change> changes, int same, List<Refused> refused) {
     return new Reading(column, sheet).of(lines);
   }
 
+  /** What was shown and is not written yet, with the versions that were shown. */
+  static GradeImport again(List<Incoming> incoming, Column column, Sheet sheet) {
+    int place = place(column, sheet);
+    Map<Long, BigDecimal> now = new HashMap<>();
+    for (Row row : sheet.rows()) {
+      BigDecimal points = row.marks().get(place).points();
+      if (points != null) {
+        now.put(row.student().id(), points);
+      }
+    }
+    return new GradeImport(
+        incoming.stream()
+            .map(
+                one ->
+                    new Change(
+                        one.student(), one.version(), now.get(one.student().id()), one.points()))
+            .toList(),
+        0,
+        List.of());
+  }
+
+  private static int place(Column column, Sheet sheet) {
+    return sheet.columns().stream().map(Column::key).toList().indexOf(column.key());
+  }
+
   /** Goes through the lines once. */
   private static final class Reading {
 
@@ -59,7 +84,7 @@ record GradeImport(List<Change> changes, int same, List<Refused> refused) {
 
     Reading(Column column, Sheet sheet) {
       this.column = column;
-      this.place = sheet.columns().stream().map(Column::key).toList().indexOf(column.key());
+      this.place = place(column, sheet);
       for (Row row : sheet.rows()) {
         String number = row.student().number();
         if (number != null) {

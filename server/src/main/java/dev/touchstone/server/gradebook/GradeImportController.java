@@ -79,6 +79,7 @@ class GradeImportController {
    * Writes what was shown; of whom somebody else wrote meanwhile is left and named.
    *
    * @param lines a student's id, the version that was shown, and the points
+   * @param reason is needed where the platform reckons a number of its own
    */
   @PostMapping(IMPORT + "/confirm")
   Object confirm(
@@ -96,6 +97,14 @@ class GradeImportController {
         Stream.of(lines.split(";"))
             .flatMap(line -> incoming(line, column, visible).stream())
             .toList();
+    if (reason.isBlank() && column.source() != Source.COLUMN) {
+      model.addAttribute("unfounded", true);
+      model.addAttribute("found", GradeImport.again(incoming, column, sheet));
+      return new ModelAndView(
+          page(member, sheet, part, locale, model),
+          model.asMap(),
+          HttpStatus.UNPROCESSABLE_CONTENT);
+    }
     List<Incoming> left = given.putAll(member, column, incoming, oneLine(reason));
     model.addAttribute("written", incoming.size() - left.size());
     model.addAttribute("left", left);

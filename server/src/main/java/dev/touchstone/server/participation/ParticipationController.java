@@ -121,7 +121,7 @@ class ParticipationController {
     Map<Long, Tally> tallies = participation.tallies(course);
     Map<Long, BigDecimal> shares = participation.shares(course);
     model.addAttribute("crumbs", crumbs(staff, locale));
-    model.addAttribute("calls", calls.of(course));
+    model.addAttribute("calls", calls.of(staff));
     model.addAttribute("sections", sections(visible));
     model.addAttribute(
         "appeals",
@@ -162,7 +162,7 @@ class ParticipationController {
     model.addAttribute("name", name);
     model.addAttribute("account", member.accountId());
     model.addAttribute(
-        "draws", calls.of(course).stream().filter(call -> wasIn(call, member)).toList());
+        "draws", calls.of(member).stream().filter(call -> wasIn(call, member)).toList());
     return "participation-student";
   }
 

@@ -68,7 +68,7 @@ class RollCallController {
       @RequestParam(defaultValue = "false") boolean changed,
       Locale locale,
       Model model) {
-    Call call = calls.get(member.staffOnly().course().id(), id);
+    Call call = calls.get(member, id);
     List<Student> visible = students.of(member);
     Set<Long> ids = visible.stream().map(Student::id).collect(Collectors.toSet());
     List<Turn> all = turns.ofCall(member.course().id(), id);
@@ -107,7 +107,7 @@ class RollCallController {
   }
 
   private void wall(Membership member, long id, Model model) {
-    Call call = calls.get(member.staffOnly().course().id(), id);
+    Call call = calls.get(member, id);
     Optional<Turn> last = turns.ofCall(member.course().id(), id).stream().findFirst();
     model.addAttribute("call", call);
     model.addAttribute("path", path(member, id));
@@ -121,7 +121,7 @@ class RollCallController {
 
   @PostMapping(CALL + "/draw")
   String draw(Membership member, @PathVariable("call") long id, @RequestParam int after) {
-    calls.draw(member.staffOnly(), id, after);
+    calls.draw(member, id, after);
     return "redirect:" + path(member, id);
   }
 
@@ -158,17 +158,13 @@ class RollCallController {
       @RequestParam int after) {
     boolean kept =
         calls.answered(
-            member.staffOnly(),
-            id,
-            after,
-            students.get(member, student),
-            given(points).orElse(BigDecimal.ONE));
+            member, id, after, students.get(member, student), given(points).orElse(BigDecimal.ONE));
     return "redirect:" + path(member, id) + (kept ? "" : "?changed=true");
   }
 
   @PostMapping(CALL + "/end")
   String end(Membership member, @PathVariable("call") long id) {
-    calls.end(member.staffOnly(), id);
+    calls.end(member, id);
     return "redirect:" + path(member, id);
   }
 

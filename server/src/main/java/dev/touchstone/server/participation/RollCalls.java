@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +37,10 @@ class RollCalls {
       from roll_call call join account on account.id = call.started_by
       left join section on section.id = call.section_id
       where call.course_id = :course
+        and (:anybodys or call.started_by = :reader or exists (
+          select from ta_section own join enrolment on enrolment.id = own.enrolment_id
+          where enrolment.course_id = call.course_id and enrolment.account_id = :reader
+            and own.section_id = call.section_id))
       """;
 
   private record Since(long account, int calls) {}
@@ -51,24 +56,28 @@ class RollCalls {
     this.clock = clock;
   }
 
-  /** The newest first. */
-  List<Call> of(long courseId) {
-    return jdbc.sql(SELECT + " order by call.id desc")
-        .param("course", courseId)
-        .query((row, number) -> call(row))
-        .list();
+  /** The newest first; for a TA limited to sections, those of these and his own. */
+  List<Call> of(Membership reader) {
+    return select(reader, " order by call.id desc").query((row, number) -> call(row)).list();
   }
 
   /**
-   * @throws NotHereException if the course has no such
+   * @throws NotHereException if the course has no such, or it is of students whom this TA may not
+   *     see
    */
-  Call get(long courseId, long id) {
-    return jdbc.sql(SELECT + " and call.id = :id")
-        .param("course", courseId)
+  Call get(Membership staff, long id) {
+    return select(staff.staffOnly(), " and call.id = :id")
         .param("id", id)
         .query((row, number) -> call(row))
         .optional()
         .orElseThrow(() -> new NotHereException("roll call " + id));
+  }
+
+  private StatementSpec select(Membership reader, String which) {
+    return jdbc.sql(SELECT + which)
+        .param("course", reader.course().id())
+        .param("reader", reader.accountId())
+        .param("anybodys", reader.limitedTo() == null);
   }
 
   /** Who is in the middle of one, of that section, stays there. */
@@ -194,7 +203,7 @@ class RollCalls {
 
   private Call locked(Membership staff, long id) {
     jdbc.sql("select id from roll_call where id = ? for update").param(id).query(Long.class).list();
-    return get(staff.staffOnly().course().id(), id);
+    return get(staff, id);
   }
 
   private int drawn(long id) {

@@ -17,6 +17,7 @@ record Rule(int version, int attendance, int late, BigDecimal answers) {
   static final Rule USUAL = new Rule(0, 70, 50, BigDecimal.valueOf(5));
 
   Rule {
+    answers = answers.setScale(2, RoundingMode.HALF_UP);
     if (attendance < 0 || attendance > 100 || late < 0 || late > 100) {
       throw new IllegalArgumentException("Percent are from 0 to 100");
     }

@@ -28,7 +28,8 @@ class Outcomes {
       """
       with graded as (
         select score.account_id, score.exercise, score.submission_id, score.received, score.late,
-               score.counts, score.chosen,
+               score.counts, score.chosen, taken.as_of is not null as mended,
+               coalesce(taken.as_of, score.received) as as_of,
                stands.id as old_grading, score.verdict as old_verdict, score.score as old_score,
                score.max as old_max,
                coalesce(again.id, stands.id) as new_grading,
@@ -52,22 +53,31 @@ class Outcomes {
           where g.submission_id = score.submission_id and g.regrade_id = :regrade
             and g.verdict <> 'INTERNAL_ERROR' and g.id > stands.id
           order by g.id desc limit 1) again on true
+        left join submission taken
+          on taken.id = score.submission_id and taken.took_place_at is not null
         where score.assignment_id = (select assignment_id from regrade where id = :regrade)
-          and score.verdict is not null),
+          and score.verdict is not null
+          and not exists (
+            select from submission fix
+            where fix.id = score.submission_id and fix.mends is not null
+              and fix.took_place_at is null)
+          and not exists (
+            select from submission fix
+            where fix.mends = score.submission_id and fix.took_place_at is not null)),
       ranked as (
         select graded.*,
                row_number() over (
                  partition by account_id, exercise
                  order by chosen desc,
                           case when counts = 'LATEST' then late end,
-                          case when counts = 'LATEST' then received end desc,
-                          old_score desc, received, submission_id) as old_rank,
+                          case when counts = 'LATEST' then as_of end desc,
+                          old_score desc, mended desc, received, submission_id) as old_rank,
                row_number() over (
                  partition by account_id, exercise
                  order by chosen desc,
                           case when counts = 'LATEST' then late end,
-                          case when counts = 'LATEST' then received end desc,
-                          new_score desc, received, submission_id) as new_rank
+                          case when counts = 'LATEST' then as_of end desc,
+                          new_score desc, mended desc, received, submission_id) as new_rank
         from graded),
       -- Put together without a join: of how many rows there are, nothing is known beforehand.
       outcome as (

@@ -1,6 +1,8 @@
 package dev.touchstone.server.regrade;
 
 import dev.touchstone.server.assignment.Assignment;
+import dev.touchstone.server.audit.Audit;
+import dev.touchstone.server.audit.AuditEvent;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.grading.Changes;
 import dev.touchstone.server.grading.Jobs;
@@ -19,13 +21,16 @@ class RegradeDesk {
   private final Outcomes outcomes;
   private final Jobs jobs;
   private final Changes changes;
+  private final Audit audit;
   private final Clock clock;
 
-  RegradeDesk(Regrades regrades, Outcomes outcomes, Jobs jobs, Changes changes, Clock clock) {
+  RegradeDesk(
+      Regrades regrades, Outcomes outcomes, Jobs jobs, Changes changes, Audit audit, Clock clock) {
     this.regrades = regrades;
     this.outcomes = outcomes;
     this.jobs = jobs;
     this.changes = changes;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -46,6 +51,7 @@ class RegradeDesk {
       throw new RefusedRegradeException(Reason.NOTHING);
     }
     jobs.scheduleLast(RegradeConfiguration.REGRADE, id);
+    audit.record(event(staff, assignment, "regrade.started"));
     return id;
   }
 
@@ -62,6 +68,12 @@ class RegradeDesk {
     if (regrade.apply()) {
       outcomes.keep(regrade);
       regrades.applied(id, staff, reason, clock.instant());
+      Movement moved = outcomes.of(regrades.of(assignment, id));
+      audit.record(
+          event(staff, assignment, "regrade.applied")
+              .with("reason", reason)
+              .with("up", moved.up())
+              .with("down", moved.down()));
       changes.tell(id);
     }
   }
@@ -80,7 +92,13 @@ class RegradeDesk {
         outcomes.keep(regrade);
       }
       regrades.discarded(id, staff, clock.instant());
+      audit.record(event(staff, assignment, "regrade.discarded"));
       changes.tell(id);
     }
+  }
+
+  private static AuditEvent event(Membership staff, Assignment assignment, String action) {
+    return AuditEvent.of(
+        staff.course().id(), staff.accountId(), action, "assignment:" + assignment.slug());
   }
 }

@@ -112,6 +112,18 @@ public class Desk {
         .list();
   }
 
+  /** Those of them who may see that student. */
+  List<Colleague> colleagues(Looked looked) {
+    Course course = looked.staff().course();
+    return colleagues(course).stream()
+        .filter(
+            each ->
+                students
+                    .find(new Membership(each.id(), course, each.role()), looked.student().id())
+                    .isPresent())
+        .toList();
+  }
+
   static String path(Membership staff, Assignment assignment) {
     return staff.course().path() + "/review/" + assignment.slug();
   }

@@ -133,7 +133,7 @@ class DeskPage {
     model.addAttribute("fileName", looked.mask().text(submission.fileName()));
     model.addAttribute("notes", notes.of(submission.id()));
     model.addAttribute("snippets", snippets.of(looked.staff()));
-    model.addAttribute("colleagues", desk.colleagues(looked.staff().course()));
+    model.addAttribute("colleagues", desk.colleagues(looked));
     model.addAttribute("deeds", review.map(reviews::deeds).orElse(List.of()));
     model.addAttribute("versions", versions.of(submission));
     model.addAttribute("worth", versions.of(submission.id()).orElse(null));

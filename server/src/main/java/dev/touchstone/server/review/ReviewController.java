@@ -189,9 +189,7 @@ class ReviewController {
       @RequestParam(required = false) @Nullable String said,
       Locale locale,
       Model model) {
-    if (to != 0
-        && desk.colleagues(place.looked().staff().course()).stream()
-            .noneMatch(each -> each.id() == to)) {
+    if (to != 0 && desk.colleagues(place.looked()).stream().noneMatch(each -> each.id() == to)) {
       throw new NotHereException("colleague " + to);
     }
     return attempt(

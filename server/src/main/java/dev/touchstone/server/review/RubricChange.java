@@ -47,9 +47,6 @@ record RubricChange(int base, List<Row> rows) {
 
   RubricChange {
     rows = List.copyOf(rows);
-    if (rows.size() > MOST_ROWS) {
-      throw new RefusedReviewException("rows");
-    }
   }
 
   /** From the form's columns, row by row. */
@@ -81,6 +78,9 @@ record RubricChange(int base, List<Row> rows) {
    * @throws RefusedReviewException if it can not be saved as it is
    */
   RubricChange checked() {
+    if (rows.stream().filter(Row::isLeft).count() > MOST_ROWS) {
+      throw new RefusedReviewException("rows");
+    }
     for (Row row : rows) {
       if (row.isLeft()) {
         Said.of(row.said(), LONGEST);

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role null if it is not in the course
  * @param managed whether the asking member may change its name and number: see {@link People}
+ * @param stranger whether somebody signs in with it who never was in this course and is in no
+ *     other, so that nobody has ever answered for who that is
  */
 record Known(
     long id,
@@ -18,4 +20,5 @@ record Known(
     boolean admin,
     @Nullable Role role,
     @Nullable String section,
-    boolean managed) {}
+    boolean managed,
+    boolean stranger) {}

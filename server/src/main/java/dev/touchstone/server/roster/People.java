@@ -123,7 +123,17 @@ class People {
             """
             select account.id, account.name, account.display_name,
               account.student_number as number, account.email, account.admin, enrolment.role,
-              section.name as section, %s
+              section.name as section, %s,
+              not :siteAdmin
+                and (account.password <> '{none}' or exists (
+                  select from identity where identity.account_id = account.id
+                    and identity.ended_at is null))
+                and not exists (
+                  select from enrolment any_course where any_course.account_id = account.id)
+                and not exists (
+                  select from audit_entry was_here
+                  where was_here.course_id = :course and was_here.subject_id = account.id
+                    and was_here.action = 'people.removed') as stranger
             from account
             left join enrolment on enrolment.account_id = account.id
               and enrolment.course_id = :course

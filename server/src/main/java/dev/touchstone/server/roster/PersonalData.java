@@ -21,7 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonalData {
 
-  private record Handed(String id, String fileName, String blob) {}
+  private record Handed(String folder, String fileName, String blob) {}
+
+  private record Draft(String exercise, byte[] content) {}
 
   private final JdbcClient jdbc;
   private final Visibility visibility;
@@ -37,39 +39,16 @@ class PersonalData {
         entry(zip, table.getKey() + ".json", rows(of, table.getValue()));
       }
       for (Handed file : files(of)) {
-        entry(zip, "submissions/" + file.id() + "/" + harmless(file.fileName()), blob(file));
+        entry(zip, file.folder() + "/" + harmless(file.fileName()), blob(file));
+      }
+      for (Draft draft : drafts(of)) {
+        entry(zip, "drafts/" + draft.exercise() + ".py", draft.content());
       }
     }
   }
 
   private Map<String, String> tables(Membership of) {
-    Map<String, String> tables = new LinkedHashMap<>();
-    tables.put(
-        "account",
-        """
-        select name, display_name, student_number, email, created_at from account
-        where id = :account and :course > 0
-        """);
-    tables.put(
-        "enrolment",
-        """
-        select course.slug as course, enrolment.role, section.name as section, enrolment.seen_at
-        from enrolment join course on course.id = enrolment.course_id
-        left join section on section.id = enrolment.section_id
-        where enrolment.account_id = :account and enrolment.course_id = :course
-        """);
-    tables.put(
-        "tokens",
-        """
-        select name, prefix, scopes, made_at, expires_at, used_at, revoked_at from personal_token
-        where account_id = :account and :course > 0 order by id
-        """);
-    tables.put(
-        "identities",
-        """
-        select issuer, subject, how, connected_at, used_at, ended_at from identity
-        where account_id = :account and :course > 0 order by id
-        """);
+    Map<String, String> tables = new LinkedHashMap<>(PersonalTables.ALL);
     var student = new Membership(of.accountId(), of.course(), Role.STUDENT);
     tables.put(
         "submissions",
@@ -77,38 +56,6 @@ class PersonalData {
             + " receipt from "
             + visibility.scores(student)
             + " where account_id = :account and course_id = :course order by received");
-    tables.put(
-        "extensions",
-        """
-        select assignment.slug as assignment, extension.kind, extension.due_at, extension.days,
-          extension.reason, extension.at
-        from extension join assignment on assignment.id = extension.assignment_id
-        where extension.account_id = :account and assignment.course_id = :course
-        order by extension.id
-        """);
-    tables.put(
-        "adjustments",
-        """
-        select assignment.slug as assignment, adjustment.points, adjustment.reason,
-          adjustment.released_at
-        from adjustment join assignment on assignment.id = adjustment.assignment_id
-        where adjustment.account_id = :account and assignment.course_id = :course
-          and adjustment.released_at <= now() order by adjustment.id
-        """);
-    tables.put(
-        "annulments",
-        """
-        select assignment.slug as assignment, annulment.exercise, annulment.reason, annulment.made_at
-        from annulment join assignment on assignment.id = annulment.assignment_id
-        where annulment.account_id = :account and assignment.course_id = :course
-        order by annulment.id
-        """);
-    tables.put(
-        "runs",
-        """
-        select id, started_at, file_name, memo from experiment_run
-        where account_id = :account and course_id = :course order by started_at
-        """);
     return tables;
   }
 
@@ -127,14 +74,39 @@ class PersonalData {
   private List<Handed> files(Membership of) {
     return jdbc.sql(
             """
-            select submission.id::text, file_name, blob from submission
+            select 'submissions/' || submission.id as folder, file_name, blob from submission
             join assignment_exercise asked on asked.id = assignment_exercise_id
             join assignment on assignment.id = asked.assignment_id
-            where account_id = :account and assignment.course_id = :course order by received_at
+            where account_id = :account and assignment.course_id = :course
+            union all
+            select 'trials/' || id, file_name, blob from trial
+            where account_id = :account and course_id = :course
+            union all
+            select 'entries/' || entry.id, file_name, blob from entry
+            join team on team.id = entry.team_id
+            join competition on competition.id = team.competition_id
+            where entry.account_id = :account and competition.course_id = :course
+            order by folder
             """)
         .param("account", of.accountId())
         .param("course", of.course().id())
         .query(Handed.class)
+        .list();
+  }
+
+  private List<Draft> drafts(Membership of) {
+    return jdbc.sql(
+            """
+            select assignment.slug || '/' || asked.exercise as exercise, draft.content from draft
+            join assignment_exercise asked on asked.id = draft.assignment_exercise_id
+            join assignment on assignment.id = asked.assignment_id
+            where draft.account_id = :account and assignment.course_id = :course
+              and draft.content is not null
+            order by exercise
+            """)
+        .param("account", of.accountId())
+        .param("course", of.course().id())
+        .query(Draft.class)
         .list();
   }
 

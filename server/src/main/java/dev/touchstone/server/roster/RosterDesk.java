@@ -7,6 +7,7 @@ import dev.touchstone.server.account.SignInLinks;
 import dev.touchstone.server.audit.Audit;
 import dev.touchstone.server.audit.AuditEvent;
 import dev.touchstone.server.course.Membership;
+import dev.touchstone.server.course.NotHereException;
 import dev.touchstone.server.course.Role;
 import dev.touchstone.server.roster.People.Person;
 import java.time.Clock;
@@ -82,6 +83,7 @@ class RosterDesk {
                 """
                 select exists (select from enrolment where section_id = :section)
                   or exists (select from ta_section where section_id = :section)
+                  or exists (select from roll_call where section_id = :section and ended_at is null)
                 """)
             .param("section", section)
             .query(Boolean.class)
@@ -89,12 +91,18 @@ class RosterDesk {
     if (used) {
       throw new RefusedRosterException("section.used");
     }
-    jdbc.sql("update invite set section_id = null where section_id = ? and course_id = ?")
-        .params(section, course(instructor))
-        .update();
-    jdbc.sql("delete from section where id = ? and course_id = ?")
-        .params(section, course(instructor))
-        .update();
+    for (String keeper : List.of("invite", "roll_call")) {
+      jdbc.sql("update " + keeper + " set section_id = null where section_id = ? and course_id = ?")
+          .params(section, course(instructor))
+          .update();
+    }
+    int closed =
+        jdbc.sql("delete from section where id = ? and course_id = ?")
+            .params(section, course(instructor))
+            .update();
+    if (closed == 0) {
+      throw new NotHereException("section " + section);
+    }
     record(instructor, "section.closed", "section:" + section, null, "name", null, null);
   }
 
@@ -167,11 +175,7 @@ class RosterDesk {
       Role role,
       @Nullable Long section,
       Set<Long> sections) {
-    // One after the other: else two could take the role of the last two instructors at once.
-    jdbc.sql("select id from course where id = ? for update")
-        .param(course(instructor))
-        .query()
-        .singleValue();
+    oneAtATime(instructor);
     Person person = people.get(instructor, account);
     if (!person.version().equals(version)) {
       throw new RefusedRosterException("meanwhile");
@@ -192,6 +196,14 @@ class RosterDesk {
     }
     move(instructor, account, section);
     limit(instructor, person, role == Role.TA ? sections : Set.of());
+  }
+
+  // Else two could take the last two instructors away at once.
+  private void oneAtATime(Membership instructor) {
+    jdbc.sql("select id from course where id = ? for update")
+        .param(course(instructor))
+        .query()
+        .singleValue();
   }
 
   private void limit(Membership instructor, Person person, Set<Long> sections) {
@@ -251,8 +263,9 @@ class RosterDesk {
     int left =
         jdbc.sql(
                 """
-                select count(*) from enrolment
+                select count(*) from enrolment join account on account.id = account_id
                 where course_id = ? and role = 'INSTRUCTOR' and account_id <> ?
+                  and locked_at is null and erased_at is null
                 """)
             .params(course(instructor), person.id())
             .query(Integer.class)
@@ -265,7 +278,8 @@ class RosterDesk {
   /** Takes somebody out of the course. What they handed in stays; let in again they have it. */
   @Transactional
   public void remove(Membership instructor, long account) {
-    Person person = people.get(instructor.instructorOnly(), account);
+    oneAtATime(instructor);
+    Person person = people.get(instructor, account);
     refuseLastInstructor(instructor, person, null);
     jdbc.sql("delete from enrolment where course_id = ? and account_id = ?")
         .params(course(instructor), account)

@@ -99,6 +99,10 @@ record RosterPlan(
         findings.add(Finding.bar(line.line(), "staff", known.displayName()));
         return null;
       }
+      if (known != null && known.stranger()) {
+        findings.add(Finding.bar(line.line(), "stranger", known.name()));
+        return null;
+      }
       @Nullable String section = section(line.section());
       if (known == null) {
         return new PlannedLine(line, PlannedLine.Kind.NEW, null, section, null);

@@ -1,17 +1,14 @@
 package dev.touchstone.server.roster;
 
+import dev.touchstone.server.csv.SpreadsheetCell;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
-import org.jspecify.annotations.Nullable;
 
 /** The first sheet of an XLSX file, as the text that it would be if it were saved as text. */
 final class RosterSheet {
@@ -47,20 +44,6 @@ final class RosterSheet {
   }
 
   private static List<String> cells(Row row) {
-    return row.stream().map(RosterSheet::text).toList();
-  }
-
-  /** In one line, and a student's number that is kept as a number without a point or a power. */
-  private static String text(@Nullable Cell cell) {
-    if (cell == null) {
-      return "";
-    }
-    return cell.getType() == CellType.NUMBER
-        ? number(cell.asNumber())
-        : cell.getText().replaceAll("\\s+", " ").strip();
-  }
-
-  private static String number(@Nullable BigDecimal number) {
-    return number == null ? "" : number.stripTrailingZeros().toPlainString();
+    return row.stream().map(SpreadsheetCell::text).toList();
   }
 }

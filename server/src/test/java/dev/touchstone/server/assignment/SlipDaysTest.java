@@ -9,6 +9,7 @@ import dev.touchstone.server.ServerTest;
 import dev.touchstone.server.Visitor;
 import dev.touchstone.server.assignment.Terms.Counts;
 import dev.touchstone.server.assignment.Terms.Late;
+import dev.touchstone.server.audit.Audit;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
 import dev.touchstone.server.course.Role;
@@ -132,10 +133,11 @@ class SlipDaysTest extends ServerTest {
     Membership staff = semester.join("tom", "Tom", Role.TA);
     Assignment work = semester.due(DUE, STRICT);
     take(student, work, 0);
-    var extensions = new Extensions(jdbc, clock());
+    var extensions = new Extensions(jdbc, server.getBean(Audit.class), clock());
     Extensions.Own own = extensions.students(staff, work).getFirst();
 
-    extensions.grant(staff, work, own, DUE.plus(Duration.ofDays(5)), "ill");
+    transaction.executeWithoutResult(
+        doing -> extensions.grant(staff, work, own, DUE.plus(Duration.ofDays(5)), "ill"));
 
     assertThat(deadline(student, work).due()).isEqualTo(DUE.plus(Duration.ofDays(6)));
   }
@@ -208,7 +210,7 @@ class SlipDaysTest extends ServerTest {
   }
 
   private SlipDays slipDays() {
-    return new SlipDays(jdbc, new Deadlines(jdbc, clock()), clock());
+    return new SlipDays(jdbc, new Deadlines(jdbc, clock()), server.getBean(Audit.class), clock());
   }
 
   private Deadline deadline(Membership student, Assignment work) {

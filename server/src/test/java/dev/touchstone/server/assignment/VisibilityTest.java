@@ -10,6 +10,7 @@ import dev.touchstone.server.ServerTest;
 import dev.touchstone.server.Visitor;
 import dev.touchstone.server.assignment.Terms.Counts;
 import dev.touchstone.server.assignment.Terms.Late;
+import dev.touchstone.server.audit.Audit;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.course.NotHereException;
 import dev.touchstone.server.course.Role;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is open to whom, and when. */
 class VisibilityTest extends ServerTest {
@@ -88,7 +90,10 @@ class VisibilityTest extends ServerTest {
       slip(work, other);
     }
     if (released) {
-      visibility(DUE.minus(Duration.ofHours(1))).release(staff, work);
+      server
+          .getBean(TransactionTemplate.class)
+          .executeWithoutResult(
+              doing -> visibility(DUE.minus(Duration.ofHours(1))).release(staff, work));
     }
 
     Sight sight = visibility(DUE.plus(sinceDue)).of(reader, work);
@@ -199,7 +204,7 @@ class VisibilityTest extends ServerTest {
   }
 
   private Visibility visibility(Instant now) {
-    return new Visibility(jdbc, Clock.fixed(now, ZoneOffset.UTC));
+    return new Visibility(jdbc, server.getBean(Audit.class), Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private Deadline deadline(Membership student, Assignment work, Instant now) {

@@ -7,6 +7,7 @@ import dev.touchstone.server.Classroom;
 import dev.touchstone.server.ServerTest;
 import dev.touchstone.server.Visitor;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
@@ -483,9 +486,55 @@ class GradebookTest extends ServerTest {
     assertThat(words(upload(lan, new byte[] {'P', 'K', 3, 4, 5}).body())).contains("读不成表格");
   }
 
+  @Test
+  void aSpreadsheetsNumbersAreThoseThatItShows() throws IOException {
+    work("gb-xl");
+    var file = new ByteArrayOutputStream();
+    try (var workbook = new Workbook(file, "test", "1.0")) {
+      Worksheet sheet = workbook.newWorksheet("Marks");
+      sheet.value(0, 0, "account");
+      sheet.value(0, 1, "score");
+      sheet.value(1, 0, "gb-xl-a");
+      sheet.value(1, 1, 100 / 3.0);
+      sheet.value(2, 0, "gb-xl-b");
+      sheet.value(2, 1, 2.7 * 3);
+    }
+
+    String page = words(upload(signedIn("gb-xl-lan"), file.toByteArray()).body());
+
+    assertThat(page).contains("2 changes", "0 lines refused", "33.33", "8.1");
+  }
+
+  @Test
+  void whatTheGradebookReckonsIsNotOverwrittenWithoutAReason() {
+    work("gb-why");
+    Visitor lan = signedIn("gb-why-lan");
+    String file = "account,score\ngb-why-a,12\n";
+    HttpResponse<String> look =
+        upload(lan, "assignment:one", file.getBytes(StandardCharsets.UTF_8));
+    Map<String, String> confirm = new HashMap<>();
+    confirm.put("part", "assignment:one");
+    confirm.put("lines", value(look.body(), "lines"));
+    confirm.put("reason", " ");
+
+    HttpResponse<String> refused = lan.post(book + "/import", book + "/import/confirm", confirm);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("Say why: these numbers take the place");
+    assertThat(value(refused.body(), "lines")).isEqualTo(confirm.get("lines"));
+    assertThat(given("gb-why-a")).isZero();
+
+    confirm.put("reason", "Graded on paper");
+    lan.post(book + "/import", book + "/import/confirm", confirm);
+    assertThat(given("gb-why-a")).isEqualTo(1);
+  }
+
   private HttpResponse<String> upload(Visitor staff, byte[] content) {
+    return upload(staff, key("Exam"), content);
+  }
+
+  private HttpResponse<String> upload(Visitor staff, String part, byte[] content) {
     Map<String, String> fields = new HashMap<>(Visitor.hidden(staff.page(book + "/import")));
-    fields.put("part", key("Exam"));
+    fields.put("part", part);
     return staff.uploadBare(book + "/import", fields, "marks.csv", content);
   }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.server.Classroom;
 import dev.touchstone.server.ServerTest;
 import dev.touchstone.server.Visitor;
+import dev.touchstone.server.account.SignedIn;
+import dev.touchstone.server.course.CourseAccess;
+import dev.touchstone.server.course.Membership;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ class RollCallTest extends ServerTest {
 
   @Autowired private RollCalls calls;
   @Autowired private TurnBook turns;
+  @Autowired private CourseAccess courses;
 
   private String course = "";
   private String here = "";
@@ -39,6 +43,11 @@ class RollCallTest extends ServerTest {
         .param(course)
         .query(Long.class)
         .single();
+  }
+
+  private Membership lecturer() {
+    var lan = new SignedIn(account(course + "-lan"), course + "-lan", "兰老师", false);
+    return courses.membership(lan, course);
   }
 
   private long account(String name) {
@@ -77,12 +86,12 @@ class RollCallTest extends ServerTest {
     assertThat(start(lan)).as("pressed twice").isEqualTo(call);
     draw(lan, call, 0);
     draw(lan, call, 0);
-    assertThat(calls.get(course(), id(call)).turns()).as("pressed twice").isEqualTo(1);
+    assertThat(calls.get(lecturer(), id(call)).turns()).as("pressed twice").isEqualTo(1);
     draw(lan, call, 1);
     draw(lan, call, 2);
     draw(lan, call, 3);
 
-    Call drawn = calls.get(course(), id(call));
+    Call drawn = calls.get(lecturer(), id(call));
     List<Long> order = new ArrayList<>();
     turns.ofCall(course(), id(call)).reversed().forEach(turn -> order.add(turn.accountId()));
     assertThat(order).isEqualTo(Draw.order(drawn.seed(), drawn.pool())).hasSize(3);
@@ -94,10 +103,56 @@ class RollCallTest extends ServerTest {
     assertThat(lan.page(call)).contains(drawn.seedText());
     assertThat(signedIn("rc-replay-a").page(here)).contains(drawn.seedText());
     String second = start(lan);
-    assertThat(calls.get(course(), id(second)).pool())
+    assertThat(calls.get(lecturer(), id(second)).pool())
         .as("two calls went to others since the first one's turn, none since the last one's")
         .extracting(Candidate::calls)
         .containsExactlyInAnyOrder(0, 1, 2);
+  }
+
+  @Test
+  void aCallOfOtherStudentsIsNotThereForATaOfASection() {
+    room("rc-limit");
+    jdbc.sql("insert into section (course_id, name) values (?, 'A'), (?, 'B')")
+        .params(course(), course())
+        .update();
+    jdbc.sql(
+            """
+            update enrolment set section_id = (
+              select id from section where course_id = enrolment.course_id
+                and name = case when account_id = ? then 'A' else 'B' end)
+            where course_id = ? and role = 'STUDENT'
+            """)
+        .params(account("rc-limit-a"), course())
+        .update();
+    jdbc.sql(
+            """
+            insert into ta_section (enrolment_id, section_id)
+            select enrolment.id, section.id from enrolment
+            join section on section.course_id = enrolment.course_id and section.name = 'A'
+            where enrolment.account_id = ?
+            """)
+        .param(account("rc-limit-ta"))
+        .update();
+    Visitor lan = signedIn("rc-limit-lan");
+    Visitor ta = signedIn("rc-limit-ta");
+    String everybodys = start(lan);
+    draw(lan, everybodys, 0);
+
+    assertThat(ta.page(here)).doesNotContain(everybodys);
+    for (String page : List.of("", "/projector", "/projector/name")) {
+      assertThat(ta.get(everybodys + page).statusCode()).as(page).isEqualTo(404);
+    }
+    for (String deed : List.of("/draw", "/answers", "/end")) {
+      Map<String, String> all =
+          Map.of("after", "1", "points", "1", "student", String.valueOf(account("rc-limit-a")));
+      assertThat(ta.post(here, everybodys + deed, all).statusCode()).as(deed).isEqualTo(404);
+    }
+    assertThat(turns.ofCall(course(), id(everybodys))).hasSize(1);
+
+    String own = start(ta);
+    assertThat(ta.page(own)).contains("阿丽").doesNotContain("单波");
+    assertThat(ta.page(here)).contains(own);
+    assertThat(lan.page(here)).contains(own, everybodys);
   }
 
   @Test

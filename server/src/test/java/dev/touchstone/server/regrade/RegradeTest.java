@@ -176,6 +176,36 @@ class RegradeTest extends ServerTest {
   }
 
   @Test
+  void aFixIsComparedOnceItHasTakenItsPlace() {
+    UUID broken = semester.scored(amy, work, due.minusSeconds(120), 6);
+    UUID fix = semester.scored(amy, work, due.plus(Duration.ofDays(2)), 8);
+    jdbc.sql(
+            """
+            update submission set mends = :broken,
+              as_of = (select received_at from submission where id = :broken) where id = :fix
+            """)
+        .param("broken", broken)
+        .param("fix", fix)
+        .update();
+    UUID regrade = begun();
+    again(regrade, broken, 7);
+    again(regrade, fix, 5);
+
+    Mover looked = outcomes.of(regrades.of(work, regrade)).movers().getFirst();
+    assertThat(looked.before()).as("it is looked at").hasToString("6.00");
+    assertThat(looked.after()).hasToString("7.00");
+
+    jdbc.sql("update submission set took_place_at = now() where id = ?").param(fix).update();
+    Mover mended = outcomes.of(regrades.of(work, regrade)).movers().getFirst();
+    assertThat(mended.before()).as("and it counts").hasToString("8.00");
+    assertThat(mended.after()).hasToString("5.00");
+    apply(regrade);
+    assertThat(best(amy)).isEqualTo("5.00");
+    assertThat(signedIn("regrade-ida").page(semester.path() + "/audit"))
+        .contains("Regrade applied");
+  }
+
+  @Test
   void whereOneWasChosenThatOneIsCompared() {
     work = semester.due(due, terms(Counts.CHOSEN));
     UUID chosen = semester.scored(amy, work, due.minusSeconds(120), 3);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -217,6 +218,39 @@ class ReviewTest extends ServerTest {
   }
 
   @Test
+  void aRubricThatIsFullCanStillBeChangedAndSaysThatItIsFull() {
+    for (int i = 0; i < 60; i++) {
+      item("Item " + i, "1");
+    }
+    Visitor ta = signedIn("shen-ta");
+    String page = ta.page(base() + "/rubric");
+    assertThat(page).contains("Item 59");
+
+    assertThat(changed(ta, page, "", "").statusCode()).as("as it is").isEqualTo(302);
+    HttpResponse<String> more = changed(ta, ta.page(base() + "/rubric"), "One more", "2");
+    assertThat(more.statusCode()).isEqualTo(422);
+    assertThat(more.body()).contains("at most 60 items", "One more");
+  }
+
+  /** The form as the page has it, with something in its first empty row. */
+  private HttpResponse<String> changed(Visitor who, String page, String said, String points) {
+    var form = new StringJoiner("&");
+    Matcher items = Pattern.compile("name=\"item\" value=\"(\\d+)\"").matcher(page);
+    List<String> ids = items.results().map(found -> found.group(1)).toList();
+    boolean placed = false;
+    for (String id : ids) {
+      boolean empty = id.equals("0");
+      form.add("item=" + id).add("exercise=");
+      form.add("said=" + (empty ? (placed ? "" : said.replace(' ', '+')) : "Item"));
+      form.add("points=" + (empty ? (placed ? "" : points) : "1"));
+      placed |= empty;
+    }
+    form.add("base=" + rubricVersion()).add("apply=true");
+    form.add("_csrf=" + Visitor.hidden(who.page("/courses/atelier")).getOrDefault("_csrf", ""));
+    return who.postRaw(base() + "/rubric", form.toString());
+  }
+
+  @Test
   void whereNamesAreHiddenTheyAreNowhereOnTheDesk() {
     act(signedIn("wei-i"), base() + "/anonymity", Map.of("anonymous", "true"));
     Visitor ta = signedIn("shen-ta");
@@ -247,7 +281,11 @@ class ReviewTest extends ServerTest {
             """)
         .update();
     Visitor limited = signedIn("xue-ta");
+    String xue = String.valueOf(accounts.findByName("xue-ta").orElseThrow().id());
 
+    assertThat(act(signedIn("shen-ta"), hers, "hand-over", Map.of("to", xue)).statusCode())
+        .as("handed over to who may not see it")
+        .isEqualTo(404);
     assertThat(limited.page(base())).doesNotContain("乔同学");
     assertThat(limited.get(at(hers)).statusCode()).isEqualTo(404);
     assertThat(save(limited, hers, 0, "No.").statusCode()).isEqualTo(404);

@@ -6,6 +6,7 @@ import dev.touchstone.grading.Verdict;
 import dev.touchstone.server.Classroom;
 import dev.touchstone.server.ServerTest;
 import dev.touchstone.server.Visitor;
+import dev.touchstone.server.account.Account;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -22,6 +23,8 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Who is let in, by whom and how far; each test in a course of its own. */
 class RosterTest extends ServerTest {
@@ -29,6 +32,8 @@ class RosterTest extends ServerTest {
   private static final String PASSWORD = "river stone lantern";
 
   private static int courses;
+
+  @Autowired private PasswordEncoder encoder;
 
   private String slug;
   private String people;
@@ -291,17 +296,63 @@ class RosterTest extends ServerTest {
   }
 
   @Test
+  void aSectionThatWasCalledIsClosedAllTheSameAndOneThatIsNotHereIsNot() {
+    long section = section("甲班");
+    jdbc.sql(
+            """
+            insert into roll_call (course_id, section_id, topic, seed, pool, started_by, started_at,
+              ended_at)
+            select section.course_id, section.id, '', 1, '[]', ?, now(), now() from section
+            where section.id = ?
+            """)
+        .params(id(tag + "-teacher"), section)
+        .update();
+    String sections = people + "/sections";
+
+    assertThat(teacher.post(sections, sections + "/" + section + "/close", Map.of()).statusCode())
+        .isEqualTo(302);
+    assertThat(teacher.page(sections)).doesNotContain("甲班");
+    assertThat(teacher.post(sections, sections + "/" + section + "/close", Map.of()).statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void aListTakesInNobodyWhoSignsInAndIsUnknownHere() {
+    String loner = tag + "-loner";
+    accounts.save(Account.sample(loner, "独行", false, encoder, PASSWORD));
+    jdbc.sql("update account set sample = false where name = ?").param(loner).update();
+    String list = "学号,姓名,用户名\n%s77,独行,%s\n".formatted(tag, loner);
+
+    assertThat(teacher.page(upload(list.getBytes(StandardCharsets.UTF_8))))
+        .contains("Somebody signs in with the account " + loner + " already");
+    room.person(loner, "独行", "STUDENT");
+    String page = people + "/" + id(loner);
+    teacher.post(page, page + "/remove", Map.of());
+    assertThat(role(loner)).isEmpty();
+    assertThat(teacher.page(upload(list.getBytes(StandardCharsets.UTF_8))))
+        .as("who was here before comes back")
+        .doesNotContain("Somebody signs in with the account");
+  }
+
+  @Test
   void whatIsKeptOfAStudentComesAsOneZipAndWhoeverIsForgottenLeavesTheirGrades()
       throws IOException {
     UUID work = room.handIn(tag + "-ming", "first", "softmax", "a = 1", Duration.ofHours(2));
     room.grade(work, Verdict.ACCEPTED, 1, null, null);
     Visitor student = signedIn(tag + "-ming");
+    keptBesides();
     Map<String, String> zip = unzip(student.download("/courses/" + slug + "/my-data.zip"));
     assertThat(zip.get("submissions/" + work + "/softmax.py")).isEqualTo("a = 1");
     assertThat(zip.get("submissions.json"))
         .contains("ACCEPTED")
         .contains("\"exercise\": \"softmax\"");
     assertThat(zip.get("account.json")).contains("李明");
+    PersonalTables.ALL
+        .keySet()
+        .forEach(table -> assertThat(zip.get(table + ".json")).as(table).startsWith("["));
+    assertThat(zip.get("drafts/first/softmax.py")).isEqualTo("b = 2");
+    assertThat(zip.get("grades.json")).contains("\"part\": \"exam\"").doesNotContain("secret");
+    assertThat(zip.get("integrity-cases.json")).contains("told").doesNotContain("hushed");
     String page = people + "/" + id(tag + "-ming");
     assertThat(unzip(teacher.download(page + "/data.zip")).keySet()).isEqualTo(zip.keySet());
     assertThat(student.get(page + "/data.zip").statusCode()).isEqualTo(404);
@@ -316,6 +367,54 @@ class RosterTest extends ServerTest {
     assertThat(teacher.page("/courses/" + slug + "/audit"))
         .contains("forgot a person")
         .doesNotContain("李明");
+  }
+
+  /** A draft, a number that is released and one that is not, a case told and one not told yet. */
+  private void keptBesides() {
+    jdbc.sql(
+            """
+            insert into draft (account_id, assignment_exercise_id, content, version, saved_at)
+            select account.id, asked.id, 'b = 2', 1, now() from account, assignment_exercise asked
+            join assignment on assignment.id = asked.assignment_id
+            join course on course.id = assignment.course_id
+            where course.slug = :course and assignment.slug = 'first' and account.name = :name
+            """)
+        .param("course", slug)
+        .param("name", tag + "-ming")
+        .update();
+    jdbc.sql(
+            """
+            insert into given_grade (course_id, part, account_id, version, points, out_of, reason,
+              given_by, given_at)
+            select course.id, part, account.id, 1, 8, 10, part, account.id, now()
+            from account, course, (values ('exam'), ('secret')) parts (part)
+            where course.slug = :course and account.name = :name
+            """)
+        .param("course", slug)
+        .param("name", tag + "-ming")
+        .update();
+    jdbc.sql(
+            """
+            insert into grade_release (course_id, part, released_by, released_at)
+            select course.id, 'exam', account.id, now() from account, course
+            where course.slug = :course and account.name = :name
+            """)
+        .param("course", slug)
+        .param("name", tag + "-ming")
+        .update();
+    jdbc.sql(
+            """
+            insert into integrity_case (course_id, subject, account_id, opened_by, opened_at, letter,
+              notified_by, notified_at)
+            select course.id, subject, account.id, account.id, now(), subject,
+              case when subject = 'told' then account.id end,
+              case when subject = 'told' then now() end
+            from account, course, (values ('told'), ('hushed')) cases (subject)
+            where course.slug = :course and account.name = :name
+            """)
+        .param("course", slug)
+        .param("name", tag + "-ming")
+        .update();
   }
 
   @Test
