@@ -69,6 +69,10 @@ check "backup without a folder is wrong use" says "$code $err" "2 touchstone: ba
 run "$home/touchstone" restore --from
 check "restore with half an option is wrong use" says "$code $err" "2 touchstone: --from needs a folder"
 
+printf 'TOUCHSTONE_SECRETS=old\nTOUCHSTONE_PRODUCTION=true' > "$scratch/.env"
+run bash -c "home='$scratch' && . '$home/build/launcher/images.sh' && tell_compose TOUCHSTONE_SECRETS=new TOUCHSTONE_BASE_IMAGE=base && cat '$scratch/.env'"
+check "images leaves the operator's lines in .env" [ "$out" = "$(printf 'TOUCHSTONE_PRODUCTION=true\nTOUCHSTONE_SECRETS=new\nTOUCHSTONE_BASE_IMAGE=base')" ]
+
 run "$home/touchstone"
 check "no command at all is help" says "$code $out" "0 Touchstone"
 run "$home/touchstone" fly

@@ -58,6 +58,9 @@ page -o /dev/null -d "_csrf=$token" -d name=lin -d username=lin -d password=touc
 first=$(hand_in softmax)
 echo "with two graders: $(graded "$first")"
 
+"${compose[@]}" exec -T web /opt/java/bin/java -jar /opt/touchstone/touchstone.jar backup --to /backups
+"${compose[@]}" exec -T web sh -c 'ls /backups/touchstone-*.zip > /dev/null'
+
 waiting=()
 for exercise in cross_entropy softmax_ce_grad accuracy perceptron normal_equation matmul_norms; do
   waiting+=("$(hand_in "$exercise")")

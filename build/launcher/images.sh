@@ -29,14 +29,23 @@ command_images() {
     # Nobody else comes into the folder; in the containers, who is not root has to read the file.
     (umask 022 && head -c 24 /dev/urandom | base64 | tr '+/' '-_' | tr -d '\n' > "$secrets/database-password")
   fi
-  cat > "$home/.env" <<END
-TOUCHSTONE_BASE_IMAGE=$base_image
-TOUCHSTONE_POSTGRES_IMAGE=$postgres
-TOUCHSTONE_SANDBOX_IMAGE=$TOUCHSTONE_SANDBOX_IMAGE
-TOUCHSTONE_SECRETS=$secrets
-TOUCHSTONE_DOCKER_GROUP=$(stat -c %g /var/run/docker.sock)
-END
+  tell_compose "TOUCHSTONE_BASE_IMAGE=$base_image" "TOUCHSTONE_POSTGRES_IMAGE=$postgres" \
+    "TOUCHSTONE_SANDBOX_IMAGE=$TOUCHSTONE_SANDBOX_IMAGE" "TOUCHSTONE_SECRETS=$secrets" \
+    "TOUCHSTONE_DOCKER_GROUP=$(stat -c %g /var/run/docker.sock)" \
+    "TOUCHSTONE_GRADER_MEMORY=$(awk '/MemTotal/ { print int($2 * 3 / 4 / 2 / 1024) "MB" }' /proc/meminfo)"
   unlock
   item "images" "touchstone/server, $TOUCHSTONE_SANDBOX_IMAGE, $postgres"
   say "Start with: docker-compose up -d     (or docker compose up -d)"
+}
+
+# tell_compose NAME=VALUE...: writes them into .env. What else stands there is the operator's: production, proxy, port.
+tell_compose() {
+  local line
+  touch "$home/.env"
+  # With an end to its last line.
+  sed -e '$a\' "$home/.env" > "$home/.env.new"
+  for line in "$@"; do
+    sed -i "/^${line%%=*}=/d" "$home/.env.new" && echo "$line" >> "$home/.env.new"
+  done
+  mv "$home/.env.new" "$home/.env"
 }

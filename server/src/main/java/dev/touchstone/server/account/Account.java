@@ -149,7 +149,7 @@ public class Account {
   }
 
   boolean opensWith(PasswordEncoder encoder, String given) {
-    return encoder.matches(given, password);
+    return hasPassword() && encoder.matches(given, password);
   }
 
   /** Who is signed in once this person is. */

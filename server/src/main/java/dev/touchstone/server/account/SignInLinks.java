@@ -55,9 +55,13 @@ public class SignInLinks {
    */
   @Transactional
   public String make(Account account, long by, Duration lasting) {
-    jdbc.sql("update sign_in_link set ended_at = ? where account_id = ? and used_at is null")
-        .params(now(), account.id())
-        .update();
+    endAll(account);
+    return another(account, by, lasting);
+  }
+
+  /** The same beside those that are there: of them, the first that is used ends the others. */
+  @Transactional
+  String another(Account account, long by, Duration lasting) {
     String token = token(random);
     jdbc.sql(
             """
@@ -67,6 +71,16 @@ public class SignInLinks {
         .params(hash(token), account.id(), by, now(), now().plus(lasting))
         .update();
     return "/welcome/" + token;
+  }
+
+  private void endAll(Account account) {
+    jdbc.sql(
+            """
+            update sign_in_link set ended_at = ?
+            where account_id = ? and used_at is null and ended_at is null
+            """)
+        .params(now(), account.id())
+        .update();
   }
 
   /** Whom the link is for, while it is good. */
@@ -83,7 +97,7 @@ public class SignInLinks {
         .filter(account -> !account.isLocked());
   }
 
-  /** Sets the password and ends the link and every open session of that person. */
+  /** Sets the password and ends every link and every open session of that person. */
   @Transactional
   public Optional<Account> use(String token, String password) {
     Optional<Account> found =
@@ -98,6 +112,7 @@ public class SignInLinks {
                         == 1);
     found.ifPresent(
         account -> {
+          endAll(account);
           account.choose(encoder, password);
           accounts.save(account);
           sessions.endAll(account.name());

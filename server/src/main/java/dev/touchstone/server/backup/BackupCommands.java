@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -89,8 +90,9 @@ public final class BackupCommands {
   }
 
   private CommandDatabase database(Path data, @Nullable Path binaries, boolean make) {
-    if (CommandDatabase.isNamedIn(environment)) {
-      return CommandDatabase.named(environment);
+    Optional<CommandDatabase> named = CommandDatabase.named(environment);
+    if (named.isPresent()) {
+      return named.get();
     }
     Path folder = data.toAbsolutePath();
     if (!make && !Files.isDirectory(folder.resolve("postgres"))) {

@@ -5,9 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * The database of a command that is no server: the one that the environment names as for a server,
@@ -15,7 +20,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class CommandDatabase implements AutoCloseable {
 
-  private static final String URL = "SPRING_DATASOURCE_URL";
+  private static final String URL = "spring.datasource.url";
+  private static final String EMBEDDED = "embedded";
 
   private final DataSource source;
   private final @Nullable EmbeddedDatabase started;
@@ -25,18 +31,35 @@ public final class CommandDatabase implements AutoCloseable {
     this.started = started;
   }
 
-  public static boolean isNamedIn(Map<String, String> environment) {
-    return !environment.getOrDefault(URL, "embedded").equals("embedded");
+  /** The one that the environment names, if it names one. */
+  public static Optional<CommandDatabase> named(Map<String, String> environment) {
+    Environment settings = asForAServer(environment);
+    String url = settings.getProperty(URL, EMBEDDED);
+    if (url.equals(EMBEDDED)) {
+      return Optional.empty();
+    }
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL(url);
+    @Nullable String user = settings.getProperty("spring.datasource.username");
+    if (user != null) {
+      source.setUser(user);
+      source.setPassword(settings.getProperty("spring.datasource.password"));
+    }
+    return Optional.of(new CommandDatabase(source, null));
   }
 
-  public static CommandDatabase named(Map<String, String> environment) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setURL(environment.getOrDefault(URL, ""));
-    if (environment.containsKey("SPRING_DATASOURCE_USERNAME")) {
-      source.setUser(environment.get("SPRING_DATASOURCE_USERNAME"));
-      source.setPassword(environment.get("SPRING_DATASOURCE_PASSWORD"));
-    }
-    return new CommandDatabase(source, null);
+  // With what the environment imports: a container has its password from a file.
+  private static Environment asForAServer(Map<String, String> environment) {
+    var settings = new StandardEnvironment();
+    settings
+        .getPropertySources()
+        .replace(
+            StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+            new SystemEnvironmentPropertySource(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                Map.copyOf(environment)));
+    ConfigDataEnvironmentPostProcessor.applyTo(settings);
+    return settings;
   }
 
   /** Whether a server works in that folder now. */

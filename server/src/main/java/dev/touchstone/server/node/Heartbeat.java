@@ -3,6 +3,7 @@ package dev.touchstone.server.node;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.touchstone.server.role.Roles;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -77,8 +78,14 @@ class Heartbeat implements SmartLifecycle, DisposableBean {
       }
       NodeState told =
           nodes.beat(
-              node, roles, capabilities, running(), tools == null ? 0 : tools.prepared(), ending);
-      if (told == NodeState.DRAINING && !ending && running() == 0 && !roles.web()) {
+              node,
+              roles,
+              capabilities,
+              running(),
+              tools == null ? OptionalInt.empty() : tools.prepared(),
+              ending);
+      boolean goesWhenDrained = !roles.web() && !node.staysDrained();
+      if (told == NodeState.DRAINING && !ending && running() == 0 && goesWhenDrained) {
         log.info("Drained; this grader ends");
         Thread.ofPlatform().name("drained").start(context::close);
       }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param beatAt its last sign of life
  * @param lost whether it missed four beats
+ * @param prepared containers that wait for a program; null where none is to wait
  * @param image digest of its sandbox image
  * @param gpus model and memory of each
  */
@@ -23,7 +24,7 @@ public record Node(
     NodeState state,
     boolean lost,
     int running,
-    int prepared,
+    @Nullable Integer prepared,
     Instant startedAt,
     Instant beatAt,
     Duration silent,

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,8 +38,9 @@ public class Nodes {
       Roles roles,
       Capabilities capabilities,
       int running,
-      int prepared,
+      OptionalInt prepared,
       boolean ending) {
+    NodeState before = beforeItsCrash(node);
     jdbc.sql(
             """
             delete from node where id <> :id
@@ -49,8 +51,10 @@ public class Nodes {
         .update();
     return jdbc.sql(
             """
-            insert into node (id, name, version, roles, lanes, offers, capabilities, running, prepared)
-            values (:id, :name, :version, :roles, :lanes, :offers, :capabilities::jsonb, :running, :prepared)
+            insert into node
+              (id, name, state, version, roles, lanes, offers, capabilities, running, prepared)
+            values (:id, :name, :before, :version, :roles, :lanes, :offers, :capabilities::jsonb,
+              :running, :prepared)
             on conflict (id) do update set offers = excluded.offers,
               capabilities = excluded.capabilities, running = excluded.running,
               prepared = excluded.prepared, beat_at = now(),
@@ -59,16 +63,32 @@ public class Nodes {
             """)
         .param("id", node.id())
         .param("name", node.name())
+        .param("before", before.name())
         .param("version", node.version())
         .param("roles", roles.named().toArray(String[]::new))
         .param("lanes", node.lanes().toArray(String[]::new))
         .param("offers", capabilities.offers().toArray(String[]::new))
         .param("capabilities", json.writeValueAsString(capabilities))
         .param("running", running)
-        .param("prepared", prepared)
+        .param("prepared", prepared.isPresent() ? prepared.getAsInt() : null)
         .param("ending", ending)
         .query(NodeState.class)
         .single();
+  }
+
+  // Who ends in order takes its row along; what was told to one that did not is still meant.
+  private NodeState beforeItsCrash(ThisNode node) {
+    boolean paused =
+        jdbc.sql(
+                """
+                select exists (
+                  select from node where name = :name and id <> :id and state = 'PAUSED')
+                """)
+            .param("id", node.id())
+            .param("name", node.name())
+            .query(Boolean.class)
+            .single();
+    return paused ? NodeState.PAUSED : NodeState.ACTIVE;
   }
 
   public List<Node> all() {
@@ -104,7 +124,7 @@ public class Nodes {
         NodeState.valueOf(row.getString("state")),
         row.getBoolean("lost"),
         row.getInt("running"),
-        row.getInt("prepared"),
+        row.getObject("prepared", Integer.class),
         row.getTimestamp("started_at").toInstant(),
         row.getTimestamp("beat_at").toInstant(),
         Duration.ofMillis((long) (1000 * row.getDouble("silent"))),

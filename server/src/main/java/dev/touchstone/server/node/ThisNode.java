@@ -14,12 +14,15 @@ public class ThisNode {
   private final UUID id = UUID.randomUUID();
   private final String name;
   private final List<String> lanes;
+  private final boolean staysDrained;
 
   ThisNode(
       @Value("${touchstone.node.name}") String name,
-      @Value("${touchstone.node.lanes}") List<String> lanes) {
+      @Value("${touchstone.node.lanes}") List<String> lanes,
+      @Value("${touchstone.node.stays-when-drained}") boolean staysDrained) {
     this.name = name.isBlank() ? host() : name;
     this.lanes = List.copyOf(lanes);
+    this.staysDrained = staysDrained;
   }
 
   UUID id() {
@@ -32,6 +35,11 @@ public class ThisNode {
 
   List<String> lanes() {
     return lanes;
+  }
+
+  /** Whether it goes on, idle, once it is drained: its supervisor would start it again at once. */
+  boolean staysDrained() {
+    return staysDrained;
   }
 
   String version() {

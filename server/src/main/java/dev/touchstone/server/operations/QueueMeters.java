@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -19,7 +20,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class QueueMeters {
 
   private record Beating(
-      String node, String state, boolean grader, double age, int running, int prepared) {}
+      String node,
+      String state,
+      boolean grader,
+      double age,
+      int running,
+      @Nullable Integer prepared) {}
 
   private static final Map<String, ToDoubleFunction<Lane>> OF_A_LANE =
       Map.of(
@@ -33,8 +39,7 @@ final class QueueMeters {
   private static final Map<String, ToDoubleFunction<Beating>> OF_A_NODE =
       Map.of(
           "touchstone.node.beat.age.seconds", Beating::age,
-          "touchstone.node.running", Beating::running,
-          "touchstone.node.prepared.containers", Beating::prepared);
+          "touchstone.node.running", Beating::running);
 
   private static final List<String> STATES = List.of("ACTIVE", "PAUSED", "DRAINING", "LOST");
 
@@ -66,6 +71,13 @@ final class QueueMeters {
                 graders.stream()
                     .map(node -> Row.of(Tags.of("node", node.node()), value.applyAsDouble(node)))
                     .toList()));
+    // Nothing is told of who prepares nothing by design: zero would be a fault.
+    tell(
+        "touchstone.node.prepared.containers",
+        graders.stream()
+            .filter(node -> node.prepared() != null)
+            .map(node -> Row.of(Tags.of("node", node.node()), node.prepared()))
+            .toList());
     tell(
         "touchstone.nodes",
         STATES.stream()

@@ -75,7 +75,11 @@ final class Fitness {
 
   private Stream<String> administrators() {
     return jdbc
-        .sql("select name, password from account where admin and locked_at is null")
+        .sql(
+            """
+            select name, password from account
+            where admin and locked_at is null and password <> '{none}'
+            """)
         .query(Administrator.class)
         .list()
         .stream()

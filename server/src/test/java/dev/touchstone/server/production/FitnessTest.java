@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.touchstone.server.ServerTest;
 import dev.touchstone.server.account.Account;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -41,6 +42,25 @@ class FitnessTest extends ServerTest {
         .singleElement()
         .asString()
         .contains("fit-admin", "everybody knows");
+  }
+
+  @Test
+  void anAdministratorWhoHasChosenNoPasswordYetKeepsNoServerFromStarting() {
+    List<String> faults =
+        Objects.requireNonNull(
+            transaction.execute(
+                looking -> {
+                  looking.setRollbackOnly();
+                  jdbc.sql("update account set sample = false, admin = false").update();
+                  jdbc.sql(
+                          """
+                          insert into account (name, display_name, password, admin)
+                          values ('fit-expected', 'Admin', '{none}', true)
+                          """)
+                      .update();
+                  return faults(fit());
+                }));
+    assertThat(faults).isEmpty();
   }
 
   @Test
