@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Tries docker-compose.yml on this machine, in a project of its own that is removed at the end: hands in as a student
-# does, kills a grader while it works, and waits for the other's verdicts. After ./touchstone images. Exits 0 if all came.
+# does, backs up, kills a grader while it works, waits for the other's verdicts, and restores. After ./touchstone images.
+# Exits 0 if all came.
 set -Eeuo pipefail
 
 home=$(cd "$(dirname "$0")/.." && pwd)
@@ -68,3 +69,14 @@ done
 docker kill --signal KILL "$("${compose[@]}" ps -q grader-1)" > /dev/null
 echo "grader-1 is killed"
 for one in "${waiting[@]}"; do echo "with one of them killed: $(graded "$one")"; done
+
+# The database is lost, and comes back from the backup.
+"${compose[@]}" down -t 5 > /dev/null 2>&1
+docker volume rm touchstone-try_database > /dev/null
+"${compose[@]}" up -d database 2> /dev/null
+"${compose[@]}" run --rm -T web restore --from /backups 2> /dev/null
+"${compose[@]}" up -d 2> /dev/null
+until "${compose[@]}" logs web 2> /dev/null | grep -q 'Touchstone is ready'; do sleep 1; done
+token=$(page "$site/sign-in" | field _csrf)
+page -o /dev/null -d "_csrf=$token" -d name=lin -d username=lin -d password=touchstone "$site/sign-in"
+echo "after a restore: $(graded "$first")"

@@ -196,10 +196,11 @@ class ReviewController {
         place,
         null,
         looked -> {
-          reviews.assign(looked.staff(), looked.submission(), to == 0 ? null : to);
+          // First, because it may be refused.
           if (StringUtils.hasText(said)) {
             notes.add(looked.staff(), looked.submission(), said);
           }
+          reviews.assign(looked.staff(), looked.submission(), to == 0 ? null : to);
         },
         () -> model.addAttribute("typedNote", said),
         locale,
