@@ -102,7 +102,7 @@ public record AssignmentFile(
           id,
           points,
           groups == null ? List.of() : groups.stream().map(WrittenGroup::read).toList(),
-          needs == null ? List.of() : needs);
+          Needs.of(needs));
     }
   }
 

@@ -75,6 +75,9 @@ final class IntegrityCommand implements Callable<Integer> {
     if (!Files.isDirectory(from)) {
       throw new ParameterException(spec.commandLine(), from + " is no folder.");
     }
+    for (Path large : Works.tooLarge(from)) {
+      spec.commandLine().getErr().println("touchstone: too large, and not read: " + large);
+    }
     return Works.in(from);
   }
 

@@ -20,7 +20,15 @@ final class Fragments {
   /** The same dozen tokens ten times in both files are a hundred places; these are enough. */
   private static final int MOST_PLACES = 20;
 
-  private record Run(int a, int b, int length) {}
+  /** Two works that repeat one line for ever are alike wherever one looks; this is looked at. */
+  private static final int MOST_STEPS = 5_000_000;
+
+  private record Run(int a, int b, int length) {
+
+    boolean holds(int inA) {
+      return a <= inA && inA < a + length;
+    }
+  }
 
   private Fragments() {}
 
@@ -33,12 +41,21 @@ final class Fragments {
         inB.computeIfAbsent(print.hash(), hash -> new ArrayList<>()).add(print.at());
       }
     }
+    // What lies so far apart in both: the print after this one is likely to be of the same run.
+    Map<Integer, List<Run>> apart = new HashMap<>();
     List<Run> runs = new ArrayList<>();
+    int left = MOST_STEPS;
     for (Fingerprint print : ownA.prints()) {
-      inB.getOrDefault(print.hash(), List.of()).stream()
-          .limit(MOST_PLACES)
-          .map(at -> stretched(a, print.at(), b, at))
-          .forEach(runs::add);
+      List<Integer> places = inB.getOrDefault(print.hash(), List.of());
+      for (int at : places.subList(0, Math.min(MOST_PLACES, places.size()))) {
+        List<Run> before = apart.computeIfAbsent(print.at() - at, d -> new ArrayList<>());
+        if (left > 0 && before.stream().noneMatch(run -> run.holds(print.at()))) {
+          Run run = stretched(a, print.at(), b, at);
+          left -= run.length();
+          before.add(run);
+          runs.add(run);
+        }
+      }
     }
     return taken(runs, a, b);
   }

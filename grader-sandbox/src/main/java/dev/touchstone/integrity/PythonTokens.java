@@ -95,6 +95,12 @@ final class PythonTokens {
   static final String TEXT = "s";
   static final String END = ";";
 
+  /** What a table is written with. */
+  private static final Set<String> DATA =
+      Set.of(NUMBER, TEXT, "True", "False", "None", "[", "]", "(", ")", "{", "}", ",", ":", "-");
+
+  private static final int MOST_DATA = 60;
+
   private final String source;
   private final List<Token> tokens = new ArrayList<>();
   private int at;
@@ -111,7 +117,20 @@ final class PythonTokens {
   static List<Token> of(String source) {
     var reader = new PythonTokens(source.replace("\r\n", "\n").replace('\r', '\n'));
     reader.read();
-    return List.copyOf(reader.tokens);
+    return withoutTables(reader.tokens);
+  }
+
+  /** Numbers are all the same here, so of a table of them only its beginning is compared. */
+  private static List<Token> withoutTables(List<Token> tokens) {
+    List<Token> kept = new ArrayList<>();
+    int data = 0;
+    for (Token token : tokens) {
+      data = DATA.contains(token.kind()) ? data + 1 : 0;
+      if (data <= MOST_DATA) {
+        kept.add(token);
+      }
+    }
+    return List.copyOf(kept);
   }
 
   private void read() {

@@ -9,7 +9,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,7 +23,14 @@ import java.util.stream.Stream;
  */
 public final class Works {
 
-  private static final long LARGEST = 4 << 20;
+  /** A notebook keeps its pictures, too. */
+  private static final long LARGEST = 32 << 20;
+
+  /** Commands over a cell of Python; over others stands another language. */
+  private static final Pattern OVER_PYTHON =
+      Pattern.compile("%%(?:time|timeit|capture|prun)\\b[^\\n]*");
+
+  private static final Pattern COMMAND = Pattern.compile("(?m)^\\h*[%!?].*$");
 
   private Works() {}
 
@@ -40,12 +50,21 @@ public final class Works {
     return works;
   }
 
+  /** Those that would be read and are too large for it, by their paths in the folder. */
+  public static List<Path> tooLarge(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(file -> isCode(file) && file.toFile().length() > LARGEST)
+          .map(folder::relativize)
+          .sorted()
+          .toList();
+    }
+  }
+
   /**
    * @param name its ending says whether it is a notebook
    */
   public static List<File> of(String name, byte[] content) {
-    Optional<List<String>> cells =
-        name.endsWith(".ipynb") ? NotebookCells.of(content) : Optional.empty();
+    Optional<List<String>> cells = isNotebook(name) ? NotebookCells.of(content) : Optional.empty();
     return cells
         .map(each -> ofCells(name, each))
         .orElseGet(() -> List.of(new File(name, new String(content, StandardCharsets.UTF_8))));
@@ -59,7 +78,13 @@ public final class Works {
 
   /** Lines that only a notebook understands are emptied, so that the others keep their numbers. */
   private static String withoutCommands(String cell) {
-    return cell.startsWith("%%") ? "" : cell.replaceAll("(?m)^\\s*[%!?].*$", "");
+    Matcher over = OVER_PYTHON.matcher(cell);
+    String python = over.lookingAt() ? cell.substring(over.end()) : cell;
+    return python.startsWith("%%") ? "" : COMMAND.matcher(python).replaceAll("");
+  }
+
+  private static boolean isNotebook(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".ipynb");
   }
 
   private static List<Path> children(Path folder) throws IOException {
@@ -75,10 +100,13 @@ public final class Works {
   }
 
   private static boolean isReadable(Path file) {
+    return isCode(file) && file.toFile().length() <= LARGEST;
+  }
+
+  private static boolean isCode(Path file) {
     String name = name(file);
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        && (name.endsWith(".py") || name.endsWith(".ipynb"))
-        && file.toFile().length() <= LARGEST;
+        && (name.toLowerCase(Locale.ROOT).endsWith(".py") || isNotebook(name));
   }
 
   private static String name(Path path) {

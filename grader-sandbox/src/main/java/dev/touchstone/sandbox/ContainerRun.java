@@ -200,8 +200,13 @@ final class ContainerRun implements AutoCloseable {
 
   // A host that was frozen for a while says afterwards what the program did in time.
   private boolean isHeardAtLast(Future<?> event) {
+    long asked = System.nanoTime();
     boolean running = host.isRunning(container, START);
+    boolean frozen = System.nanoTime() - asked > LOOK.toNanos();
     if (isDoneWithin(event, running ? STRAGGLERS : START)) {
+      if (frozen && !transcript.ending().isDone()) {
+        throw new SandboxException("the engine was away while the program had more to do");
+      }
       return true;
     }
     if (!running) {

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +153,50 @@ class DetectorTest {
         .singleElement()
         .satisfies(
             pair -> assertThat(pair.fragments().getFirst().a().file()).isEqualTo("n.ipynb[1]"));
+  }
+
+  @Test
+  void linesOfANotebookKeepTheirNumbersAndCommandsOverPythonAreLeftOut() {
+    assertThat(cell("import x\n\n%matplotlib inline\nfoo")).isEqualTo("import x\n\n\nfoo");
+    assertThat(cell("%%time\nx = 1")).isEqualTo("\nx = 1");
+    assertThat(cell("%%capture out\nx = 1")).isEqualTo("\nx = 1");
+    assertThat(cell("%%bash\nls")).isEmpty();
+    assertThat(cell("\n".repeat(2_000_000) + "x=1")).endsWith("x=1");
+  }
+
+  private static String cell(String source) {
+    byte[] notebook =
+        "{\"cells\": [{\"cell_type\": \"code\", \"source\": %s}]}"
+            .formatted(JsonMapper.shared().writeValueAsString(source))
+            .getBytes(StandardCharsets.UTF_8);
+    return Works.of("N.IPYNB", notebook).getFirst().source();
+  }
+
+  @Test
+  void tablesOfNumbersAreNobodysLikeness() {
+    List<Work> works =
+        List.of(
+            work("a", table(1) + project(new Random(1), 8)),
+            work("b", table(2) + project(new Random(2), 8)));
+
+    Report report = Detector.STANDARD.report(works, List.of(), List.of());
+
+    assertThat(report.distribution().max()).isLessThan(0.5);
+  }
+
+  private static String table(int seed) {
+    return new Random(seed)
+        .doubles(20_000)
+        .mapToObj(number -> "%.4f".formatted(number))
+        .collect(Collectors.joining(", ", "W = [", "]\n"));
+  }
+
+  @Test
+  void whatRepeatsItselfForEverIsComparedSoon() {
+    List<Work> works =
+        IntStream.range(0, 4).mapToObj(i -> work("r" + i, "x = 1\n".repeat(40_000))).toList();
+
+    assertThat(Detector.STANDARD.report(works, List.of(), List.of()).reported()).hasSize(6);
   }
 
   @Test

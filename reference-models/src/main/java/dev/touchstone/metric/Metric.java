@@ -15,9 +15,11 @@ public interface Metric {
     HIGHER_IS_BETTER,
     LOWER_IS_BETTER;
 
-    /** The best score first. */
+    /** The best score first; what is no number comes last. */
     public Comparator<Double> bestFirst() {
-      return this == HIGHER_IS_BETTER ? Comparator.reverseOrder() : Comparator.naturalOrder();
+      Comparator<Double> order =
+          this == HIGHER_IS_BETTER ? Comparator.reverseOrder() : Comparator.naturalOrder();
+      return Comparator.<Double, Boolean>comparing(score -> score.isNaN()).thenComparing(order);
     }
   }
 

@@ -147,7 +147,9 @@ record Regression(Kind kind, Range range) implements Metric.OfTables {
       double sum = 0;
       long count = 0;
       for (int i = 0; i < loss.length; i++) {
-        unexplained += times[i] * loss[i];
+        // A row that is not drawn counts nothing, however absurd its prediction is: 0 · ∞ is no
+        // number.
+        unexplained += times[i] == 0 ? 0 : times[i] * loss[i];
         sum += times[i] * truth[i];
         count += times[i];
       }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -66,6 +67,27 @@ class MetricsTest {
     assertThat(all.part(new int[] {1, 3}).value()).isEqualTo(alone);
     assertThat(all.part(new int[] {1, 3}).losses().orElseThrow()).hasSize(2);
     assertThat(all.value(new int[] {0, 1, 0, 1})).isEqualTo(alone);
+  }
+
+  @Test
+  void anAbsurdPredictionIsOfNoUseInTheOtherPart() {
+    List<Double> truth = List.of(1.0, 2.0, 3.0, 4.0);
+    List<Double> absurd = List.of(1.0, 2.5, 3.0, 1e200);
+    for (String metric : List.of("r2", "mse", "rmse", "mae")) {
+      Evaluation all = score(metric, Map.of(), truth, absurd);
+      double alone = value(metric, truth.subList(0, 3), absurd.subList(0, 3));
+      assertThat(all.part(new int[] {0, 1, 2}).value()).as(metric).isEqualTo(alone);
+      assertThat(all.value()).as(metric).isNotNaN();
+    }
+    assertThat(score("r2", Map.of(), truth, absurd).value()).isNegative();
+  }
+
+  @Test
+  void whatIsNoNumberIsNeverTheBest() {
+    for (Metric.Direction direction : Metric.Direction.values()) {
+      assertThat(Stream.of(Double.NaN, 0.1, 0.9).sorted(direction.bestFirst()).toList().getLast())
+          .isNaN();
+    }
   }
 
   @Test

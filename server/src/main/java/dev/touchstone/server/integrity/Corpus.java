@@ -119,14 +119,28 @@ class Corpus {
     Map<Long, Piece> pieces = new LinkedHashMap<>();
     for (Row row : rows) {
       String ending = row.fileName().substring(row.fileName().lastIndexOf('.'));
-      pieces
-          .computeIfAbsent(
-              row.accountId(),
-              account -> new Piece(row.courseId(), account, earlier, new ArrayList<>()))
-          .files()
-          .add(new Kept(row.exercise() + ending, row.blob()));
+      List<Kept> files =
+          pieces
+              .computeIfAbsent(
+                  row.accountId(),
+                  account -> new Piece(row.courseId(), account, earlier, new ArrayList<>()))
+              .files();
+      files.add(new Kept(unused(row.exercise(), ending, files), row.blob()));
     }
     return List.copyOf(pieces.values());
+  }
+
+  // Somebody who went from one team to another has handed in for both.
+  private static String unused(String name, String ending, List<Kept> files) {
+    String free = name + ending;
+    for (int i = 2; isUsed(free, files); i++) {
+      free = name + "-" + i + ending;
+    }
+    return free;
+  }
+
+  private static boolean isUsed(String name, List<Kept> files) {
+    return files.stream().anyMatch(file -> file.name().equals(name));
   }
 
   /** What the editor starts with, of each exercise. */
