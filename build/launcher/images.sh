@@ -31,8 +31,10 @@ command_images() {
   fi
   tell_compose "TOUCHSTONE_BASE_IMAGE=$base_image" "TOUCHSTONE_POSTGRES_IMAGE=$postgres" \
     "TOUCHSTONE_SANDBOX_IMAGE=$TOUCHSTONE_SANDBOX_IMAGE" "TOUCHSTONE_SECRETS=$secrets" \
-    "TOUCHSTONE_DOCKER_GROUP=$(stat -c %g /var/run/docker.sock)" \
-    "TOUCHSTONE_GRADER_MEMORY=$(awk '/MemTotal/ { print int($2 * 3 / 4 / 2 / 1024) "MB" }' /proc/meminfo)"
+    "TOUCHSTONE_DOCKER_GROUP=$(stat -c %g /var/run/docker.sock)"
+  # Once: how many graders share the machine, the operator knows.
+  grep -q '^TOUCHSTONE_GRADER_MEMORY=' "$home/.env" ||
+    tell_compose "TOUCHSTONE_GRADER_MEMORY=$(awk '/MemTotal/ { print int($2 * 3 / 4 / 2 / 1024) "MB" }' /proc/meminfo)"
   unlock
   item "images" "touchstone/server, $TOUCHSTONE_SANDBOX_IMAGE, $postgres"
   say "Start with: docker-compose up -d     (or docker compose up -d)"

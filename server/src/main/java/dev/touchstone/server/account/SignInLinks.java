@@ -73,6 +73,13 @@ public class SignInLinks {
     return "/welcome/" + token;
   }
 
+  private boolean oneAtATime(Account account) {
+    return jdbc.sql("select true from account where id = ? for update")
+        .param(account.id())
+        .query(Boolean.class)
+        .single();
+  }
+
   private void endAll(Account account) {
     jdbc.sql(
             """
@@ -104,12 +111,13 @@ public class SignInLinks {
         of(token)
             .filter(
                 account ->
-                    jdbc.sql(
-                                "update sign_in_link set used_at = ? where token_hash = ? and"
-                                    + " used_at is null")
-                            .params(now(), hash(token))
-                            .update()
-                        == 1);
+                    oneAtATime(account)
+                        && jdbc.sql(
+                                    "update sign_in_link set used_at = ? where token_hash = ? and"
+                                        + " used_at is null and ended_at is null")
+                                .params(now(), hash(token))
+                                .update()
+                            == 1);
     found.ifPresent(
         account -> {
           endAll(account);

@@ -134,8 +134,7 @@ class Extensions {
                 "extension.granted",
                 "assignment:" + assignment.slug())
             .about(student.accountId())
-            .with("due", due.toString())
-            .with("reason", reason));
+            .with("due", due.toString()));
   }
 
   private static OffsetDateTime utc(Instant instant) {

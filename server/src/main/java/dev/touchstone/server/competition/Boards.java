@@ -3,6 +3,7 @@ package dev.touchstone.server.competition;
 import dev.touchstone.reference.Text;
 import dev.touchstone.server.competition.Board.Reader;
 import dev.touchstone.server.course.Membership;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,18 +26,21 @@ public class Boards {
   private final BoardSnapshots snapshots;
   private final Teams teams;
   private final JdbcClient jdbc;
+  private final Clock clock;
 
   Boards(
       CompetitionAccess competitions,
       Competitions all,
       BoardSnapshots snapshots,
       Teams teams,
-      JdbcClient jdbc) {
+      JdbcClient jdbc,
+      Clock clock) {
     this.competitions = competitions;
     this.all = all;
     this.snapshots = snapshots;
     this.teams = teams;
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
   /** Of every competition that runs, the one that closes next first. */
@@ -74,7 +78,8 @@ public class Boards {
         .optional()
         .flatMap(id -> all.findByCourseIdAndSlug(id, slug))
         .map(competition -> new Public(competition, settings(competition)))
-        .filter(one -> one.settings().isPublic());
+        .filter(one -> one.settings().isPublic())
+        .filter(one -> !clock.instant().isBefore(one.competition().opensAt()));
   }
 
   /** What it was a moment ago, at most. */

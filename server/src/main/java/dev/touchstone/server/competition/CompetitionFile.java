@@ -1,5 +1,6 @@
 package dev.touchstone.server.competition;
 
+import dev.touchstone.authoring.Needs;
 import dev.touchstone.reference.Text;
 import dev.touchstone.server.sample.YamlFile;
 import java.time.Duration;
@@ -83,7 +84,7 @@ record CompetitionFile(
   }
 
   List<String> givenNeeds() {
-    return needs == null ? List.of() : needs;
+    return Needs.of(needs);
   }
 
   RulesFile givenRules() {

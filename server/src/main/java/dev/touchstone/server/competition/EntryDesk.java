@@ -83,11 +83,11 @@ class EntryDesk {
       Instant received) {
     refuseUnlessTaken(member, competition, received);
     Team team = teamDesk.ofOrFounded(member, competition);
-    Quota quota = quotas.of(competition, team, member.course().zone());
+    Quota quota = quotas.of(competition, team, member.course().zone(), received);
     if (quota.isTimeUsedUp()) {
       throw new RefusedHandInException("machine-limit", String.valueOf(quota.minutesAllowed()));
     }
-    if (quota.isUsedUp() || quotas.usedBy(member, competition) >= quota.perDay()) {
+    if (quota.isUsedUp() || quotas.usedBy(member, competition, received) >= quota.perDay()) {
       throw new RefusedHandInException("day-limit", String.valueOf(quota.perDay()));
     }
     String receipt = receipts.next(received, member.course().zone());

@@ -79,15 +79,15 @@ record MarkRule(By by, List<CutOff> cutOffs) {
     }
   }
 
-  /** Points for a private score. */
+  /** Points for a private score; the fewest there are for what is no number. */
   Mark ofScore(double score) {
-    return new Mark(score, rounded(between(score)));
+    return new Mark(score, rounded(Double.isNaN(score) ? fewest() : between(score)));
   }
 
-  /** Points for a private score against the baseline's; none where that is zero. */
+  /** Points for a private score against the baseline's; none where that is not above zero. */
   Optional<Mark> ofMultiple(double score, double baseline) {
     double multiple = score / baseline;
-    return Double.isFinite(multiple)
+    return baseline > 0 && Double.isFinite(multiple)
         ? Optional.of(new Mark(multiple, rounded(between(multiple))))
         : Optional.empty();
   }
@@ -101,6 +101,10 @@ record MarkRule(By by, List<CutOff> cutOffs) {
             .map(CutOff::points)
             .orElse(0.0);
     return new Mark(rank, rounded(points));
+  }
+
+  private double fewest() {
+    return Math.min(cutOffs.getFirst().points(), cutOffs.getLast().points());
   }
 
   private double between(double x) {

@@ -40,7 +40,12 @@ class Quotas {
    * @param team none before a person's first entry
    */
   Quota of(Competition competition, @Nullable Team team, ZoneId zone) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    return of(competition, team, zone, clock.instant());
+  }
+
+  /** Of the day on which something was received, however long it has waited since. */
+  Quota of(Competition competition, @Nullable Team team, ZoneId zone, Instant received) {
+    LocalDate today = LocalDate.ofInstant(received, zone);
     Instant from = today.atStartOfDay(zone).toInstant();
     Instant to = today.plusDays(1).atStartOfDay(zone).toInstant();
     int used = team == null ? 0 : used(team, from, to);
@@ -72,20 +77,22 @@ class Quotas {
   }
 
   /**
-   * What one person has handed in today, for whatever team: leaving one does not begin a new day.
+   * What one person has handed in on that day, for whatever team: leaving one does not begin a new
+   * day.
    */
-  int usedBy(Membership member, Competition competition) {
+  int usedBy(Membership member, Competition competition, Instant received) {
     ZoneId zone = member.course().zone();
-    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    LocalDate day = LocalDate.ofInstant(received, zone);
     return jdbc.sql(
             COUNTED
                 + """
-                and entry.account_id = :account and received_at >= :from
+                and entry.account_id = :account and received_at >= :from and received_at < :to
                 and exists (select from team where team.id = team_id and competition_id = :competition)
                 """)
         .param("account", member.accountId())
         .param("competition", competition.id())
-        .param("from", utc(today.atStartOfDay(zone).toInstant()))
+        .param("from", utc(day.atStartOfDay(zone).toInstant()))
+        .param("to", utc(day.plusDays(1).atStartOfDay(zone).toInstant()))
         .query(Integer.class)
         .single();
   }

@@ -218,8 +218,7 @@ class StaffTeams {
                   staff.accountId(),
                   "competition." + label.name().toLowerCase(Locale.ROOT),
                   "competition:" + competition.slug())
-              .with("team", team.name())
-              .with("reason", team.disqualifiedReason()));
+              .with("team", team.id()));
       entities.flush();
       closings.drawAgainIfClosed(staff, competition, label.name());
       standings.refresh(team.id());

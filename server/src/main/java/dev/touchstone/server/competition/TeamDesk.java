@@ -89,7 +89,7 @@ class TeamDesk {
   @Transactional
   public void invite(Membership member, Competition competition, String account) {
     begin(member, competition);
-    Team team = own(member, competition);
+    Team team = fit(own(member, competition));
     long invited = people.student(competition, account);
     if (team.has(invited)) {
       throw new RefusedTeamException("team-has", account.strip());
@@ -109,7 +109,7 @@ class TeamDesk {
   public void accept(Membership member, Competition competition, long requestId) {
     begin(member, competition);
     Request request = invitationTo(member, competition, requestId);
-    Team team = teams.findById(request.teamId()).orElseThrow();
+    Team team = fit(teams.findById(request.teamId()).orElseThrow());
     int size = competition.rules().teamSize();
     if (team.size() >= size) {
       throw new RefusedTeamException("team-full-now", team.name(), String.valueOf(size));
@@ -147,7 +147,7 @@ class TeamDesk {
   @Transactional
   public void leave(Membership member, Competition competition) {
     begin(member, competition);
-    Team team = own(member, competition);
+    Team team = fit(own(member, competition));
     if (team.size() == 1 && people.entries(team) > 0) {
       throw new RefusedTeamException("team-last");
     }
@@ -156,6 +156,7 @@ class TeamDesk {
   }
 
   private void giveUp(Team before, Membership member) {
+    fit(before);
     if (before.size() > 1) {
       throw new RefusedTeamException("team-leave-first", before.name());
     }
@@ -163,6 +164,14 @@ class TeamDesk {
       throw new RefusedTeamException("team-merge-instead", before.name());
     }
     goOut(before, member);
+  }
+
+  /** Who is out stays in that team: out of it, they would begin anew. */
+  private static Team fit(Team team) {
+    if (team.isDisqualified()) {
+      throw new RefusedTeamException("team-disqualified");
+    }
+    return team;
   }
 
   private void goOut(Team team, Membership member) {

@@ -3,7 +3,6 @@ package dev.touchstone.server.csv;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in a cell of a spreadsheet, as somebody would type it. */
@@ -19,15 +18,13 @@ public final class SpreadsheetCell {
     if (cell == null) {
       return "";
     }
-    return cell.getType() == CellType.NUMBER
-        ? number(cell.asNumber())
+    // Also the result of a formula.
+    return cell.getValue() instanceof BigDecimal number
+        ? number(number)
         : cell.getText().replaceAll("\\s+", " ").strip();
   }
 
-  private static String number(@Nullable BigDecimal number) {
-    if (number == null) {
-      return "";
-    }
+  private static String number(BigDecimal number) {
     BigDecimal meant =
         number.scale() > DIGITS ? number.setScale(DIGITS, RoundingMode.HALF_UP) : number;
     return meant.stripTrailingZeros().toPlainString();

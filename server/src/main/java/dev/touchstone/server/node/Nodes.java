@@ -76,13 +76,15 @@ public class Nodes {
         .single();
   }
 
-  // Who ends in order takes its row along; what was told to one that did not is still meant.
+  // Who ends in order takes its row along; what was told to one that did not, and beats no more, is
+  // still meant.
   private NodeState beforeItsCrash(ThisNode node) {
     boolean paused =
         jdbc.sql(
                 """
                 select exists (
-                  select from node where name = :name and id <> :id and state = 'PAUSED')
+                  select from node where name = :name and id <> :id and state = 'PAUSED'
+                    and beat_at < now() - interval '6 s')
                 """)
             .param("id", node.id())
             .param("name", node.name())

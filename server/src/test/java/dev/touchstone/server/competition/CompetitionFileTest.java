@@ -21,6 +21,8 @@ class CompetitionFileTest {
   void whoSaysNothingNeedsNothing() throws IOException {
     assertThat(read("").givenNeeds()).isEmpty();
     assertThat(read("needs: [gpu]\n").givenNeeds()).containsExactly("gpu");
+    assertThat(read("needs: ['gpu:NVIDIA H200']\n").givenNeeds())
+        .containsExactly("gpu", "gpu:NVIDIA H200");
   }
 
   @Test

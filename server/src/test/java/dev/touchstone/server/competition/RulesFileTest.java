@@ -113,6 +113,8 @@ class RulesFileTest {
     assertThat(rule.ofScore(0.3).points()).isEqualByComparingTo("20");
     assertThat(rule.ofScore(0.05).points()).isEqualByComparingTo("40");
     assertThat(rule.ofScore(9).points()).isEqualByComparingTo("0");
+    assertThat(rule.ofScore(Double.NaN).points()).isEqualByComparingTo("0");
+    assertThat(rule.ofMultiple(0.8, -0.5)).as("a baseline below zero measures nothing").isEmpty();
     assertThatThrownBy(() -> rule.checkFor(Direction.HIGHER_IS_BETTER))
         .hasMessageContaining("a worse score cannot be worth more");
   }

@@ -1,15 +1,21 @@
 package dev.touchstone.server.competition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.server.ServerTest;
 import dev.touchstone.server.Visitor;
 import dev.touchstone.server.course.Membership;
 import dev.touchstone.server.grading.Jobs;
+import dev.touchstone.server.submission.HandIn;
+import dev.touchstone.server.submission.RefusedHandInException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -248,15 +254,7 @@ class TeamLifeTest extends ServerTest {
         .param(older.toString())
         .update();
 
-    server
-        .getBean(EntryDesk.class)
-        .accept(
-            member,
-            contest.competition(),
-            new dev.touchstone.server.submission.HandIn(
-                "x = 1\n".getBytes(java.nio.charset.StandardCharsets.UTF_8), "x.py"),
-            UUID.randomUUID(),
-            Clock.systemUTC().instant());
+    accept(member, "x = 1\n", Clock.systemUTC().instant());
 
     assertThat(
             jdbc.sql(
@@ -266,6 +264,55 @@ class TeamLifeTest extends ServerTest {
                 .query(Integer.class)
                 .single())
         .isEqualTo(Short.MIN_VALUE);
+  }
+
+  @Test
+  void nobodyLeavesOrJoinsATeamThatIsDisqualified() {
+    contest = Contest.usual(server, "tl-lan-11");
+    Visitor lin = student("tl-lin-11");
+    Visitor chen = student("tl-chen-11");
+    done(lin, "", Map.of("name", "深海", "nickname", "Abyss"));
+    done(lin, "/invitations", Map.of("account", "tl-chen-11"));
+    Visitor lan = signedIn("tl-lan-11");
+    String teams = contest.page() + "/teams";
+    String one = teams + "/" + contest.team(member("tl-lin-11")).id();
+    lan.post(teams, one + "/disqualify", Map.of("reason", "Copied."));
+
+    assertThat(refused(lin, "/leave", Map.of())).contains("This team is disqualified");
+    assertThat(refused(lin, "/invitations", Map.of("account", "tl-chen-11")))
+        .contains("This team is disqualified");
+    assertThat(refused(chen, "/invitations/" + request(team(chen), "invitations"), YES))
+        .contains("This team is disqualified");
+    lan.post(teams, one + "/reinstate", Map.of());
+    done(chen, "/invitations/" + request(team(chen), "invitations"), YES);
+  }
+
+  @Test
+  void whatWaitedOverMidnightIsOfTheDayOnWhichItCame() {
+    contest = Contest.usual(server, "tl-lan-12");
+    student("tl-lin-12");
+    Membership member = member("tl-lin-12");
+    int perDay = contest.competition().entriesPerDay();
+    ZoneId zone = member.course().zone();
+    Instant midnight = LocalDate.now(zone).atStartOfDay(zone).toInstant();
+    for (int i = 0; i < perDay; i++) {
+      contest.scored(member, midnight.minusSeconds(60 + i), 0.5, 0.5);
+    }
+
+    assertThatThrownBy(() -> accept(member, "x = 1\n", midnight.minusMillis(100)))
+        .isInstanceOf(RefusedHandInException.class);
+    accept(member, "x = 1\n", midnight.plusMillis(100));
+  }
+
+  private void accept(Membership member, String code, Instant received) {
+    server
+        .getBean(EntryDesk.class)
+        .accept(
+            member,
+            contest.competition(),
+            new HandIn(code.getBytes(StandardCharsets.UTF_8), "x.py"),
+            UUID.randomUUID(),
+            received);
   }
 
   @Test
@@ -284,15 +331,7 @@ class TeamLifeTest extends ServerTest {
         .param(held.toString())
         .update();
 
-    server
-        .getBean(EntryDesk.class)
-        .accept(
-            member,
-            contest.competition(),
-            new dev.touchstone.server.submission.HandIn(
-                "x = 2\n".getBytes(java.nio.charset.StandardCharsets.UTF_8), "x.py"),
-            UUID.randomUUID(),
-            Clock.systemUTC().instant());
+    accept(member, "x = 2\n", Clock.systemUTC().instant());
 
     assertThat(
             jdbc.sql(

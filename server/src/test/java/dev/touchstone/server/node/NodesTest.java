@@ -21,6 +21,9 @@ class NodesTest extends ServerTest {
     var first = new ThisNode("crashes", LANES, false);
     assertThat(beat(first)).isEqualTo(NodeState.ACTIVE);
     nodes.tell(first.id(), NodeState.PAUSED);
+    var beside = new ThisNode("crashes", LANES, false);
+    assertThat(beat(beside)).as("while the other lives").isEqualTo(NodeState.ACTIVE);
+    nodes.forget(beside.id());
     jdbc.sql("update node set beat_at = now() - interval '1 hour' where id = ?")
         .param(first.id())
         .update();
@@ -33,18 +36,6 @@ class NodesTest extends ServerTest {
     var third = new ThisNode("crashes", LANES, false);
     assertThat(beat(third)).isEqualTo(NodeState.ACTIVE);
     nodes.forget(third.id());
-  }
-
-  @Test
-  void whoNamesAModelIsInTheLaneOfGpus() {
-    assertThat(lane("grade", "{gpu}")).isEqualTo("gpu");
-    assertThat(lane("score-entry", "{\"gpu:NVIDIA H200\"}")).isEqualTo("gpu");
-    assertThat(lane("grade", "{image:sha256:0}")).isEqualTo("live");
-    assertThat(lane("regrade", "{}")).isEqualTo("background");
-  }
-
-  private String lane(String task, String needs) {
-    return jdbc.sql("select lane(?, ?::text[])").params(task, needs).query(String.class).single();
   }
 
   private NodeState beat(ThisNode node) {
