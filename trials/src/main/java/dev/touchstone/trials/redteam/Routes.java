@@ -27,7 +27,11 @@ final class Routes {
           "/actuator/loggers",
           "/admin",
           "/api/submissions",
-          "/courses/dl/grades",
+          "/courses/dl/audit",
+          "/courses/dl/gradebook",
+          "/courses/dl/integrity",
+          "/courses/dl/people",
+          "/courses/dl/review",
           "/courses/dl/settings",
           "/courses/dl/enrolments",
           "/courses/dl/assignments/linear-models/regrade",
@@ -35,6 +39,7 @@ final class Routes {
           "/courses/dl/competitions/digits/private",
           "/courses/dl/competitions/digits/close",
           "/h2-console",
+          "/operations",
           "/v3/api-docs");
 
   private static final List<String> MEMBERS =
@@ -45,6 +50,8 @@ final class Routes {
           "/courses/dl/assignments/linear-models",
           "/courses/dl/assignments/linear-models/softmax",
           "/courses/dl/submissions",
+          "/courses/dl/grades",
+          "/courses/dl/participation",
           "/courses/dl/competitions/digits",
           "/courses/dl/competitions/digits/board",
           "/courses/dl/competitions/digits/events",
