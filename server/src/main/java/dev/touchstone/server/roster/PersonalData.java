@@ -6,9 +6,9 @@ import dev.touchstone.server.course.Role;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,7 +48,7 @@ class PersonalData {
   }
 
   private Map<String, String> tables(Membership of) {
-    Map<String, String> tables = new LinkedHashMap<>(PersonalTables.ALL);
+    Map<String, String> tables = new TreeMap<>(PersonalTables.ALL);
     var student = new Membership(of.accountId(), of.course(), Role.STUDENT);
     tables.put(
         "submissions",

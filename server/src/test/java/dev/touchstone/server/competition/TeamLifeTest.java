@@ -245,14 +245,7 @@ class TeamLifeTest extends ServerTest {
     student("tl-lin-8");
     Membership member = member("tl-lin-8");
     UUID older = contest.handedIn(member, yesterday);
-    jdbc.sql(
-            """
-            insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version,
-              priority)
-            values ('score-entry', ?, now() + interval '1 hour', false, 1, 0)
-            """)
-        .param(older.toString())
-        .update();
+    queue(older);
 
     accept(member, "x = 1\n", Clock.systemUTC().instant());
 
@@ -304,6 +297,17 @@ class TeamLifeTest extends ServerTest {
     accept(member, "x = 1\n", midnight.plusMillis(100));
   }
 
+  private void queue(UUID entry) {
+    jdbc.sql(
+            """
+            insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version,
+              priority)
+            values ('score-entry', ?, now() + interval '1 hour', false, 1, 0)
+            """)
+        .param(entry.toString())
+        .update();
+  }
+
   private void accept(Membership member, String code, Instant received) {
     server
         .getBean(EntryDesk.class)
@@ -321,12 +325,11 @@ class TeamLifeTest extends ServerTest {
     student("tl-lin-10");
     Membership member = member("tl-lin-10");
     UUID held = contest.handedIn(member, yesterday);
+    queue(held);
     jdbc.sql(
             """
-            insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version,
-              priority, held_at, held_by)
-            select 'score-entry', ?, now() + interval '1 hour', false, 1, 0, now(), id
-            from account where name = 'admin'
+            update scheduled_tasks set held_at = now(), held_by = account.id from account
+            where task_instance = ? and account.name = 'admin'
             """)
         .param(held.toString())
         .update();
